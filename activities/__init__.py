@@ -1,0 +1,1 @@
+"""What was planned and done: the floor above plans and beneficiaries."""

@@ -1,0 +1,1 @@
+"""Yearly plans: their text, their work, their review and their papers."""

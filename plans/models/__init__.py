@@ -1,0 +1,8 @@
+"""The tables of a plan: the plan itself, its text, its work, its review."""
+
+from plans.models.plan import Plan
+from plans.models.review import Comment, PlanEvent, Submission
+from plans.models.text import Paragraph
+from plans.models.work import Goal, Member, Task, TaskType, Timing
+
+__all__ = ["Comment", "Goal", "Member", "Paragraph", "Plan", "PlanEvent", "Submission", "Task", "TaskType", "Timing"]

@@ -1,0 +1,100 @@
+"""Who may do what to a plan, in which state. Buttons and POSTs ask the same `refusal`."""
+
+from collections.abc import Callable
+
+from plans.choices import EDITABLE_STATES, Act, PlanState
+from plans.models import Plan
+from shuangyong.units.errors import Forbidden, Refused
+from shuangyong.units.models import OFFICE_KINDS, Role, Unit, User
+
+S = PlanState
+FROM_STATES: dict[Act, tuple[PlanState, ...]] = {
+    Act.EDIT: EDITABLE_STATES,
+    Act.SUBMIT: EDITABLE_STATES,
+    Act.FORWARD: (S.HEAD_CHECK,),
+    Act.HEAD_RETURN: (S.HEAD_CHECK,),
+    Act.WITHDRAW: (S.HEAD_CHECK, S.SUBMITTED),
+    Act.RETURN: (S.SUBMITTED,),
+    Act.APPROVE: (S.SUBMITTED,),
+    Act.ISSUE: (S.APPROVED,),
+    Act.ARCHIVE: (S.ISSUED,),
+    Act.REVISE: (S.ISSUED, S.ARCHIVED),
+    Act.VOID: (S.DRAFT, S.RETURNED, S.APPROVED, S.ISSUED),
+    Act.COMMENT: (S.DRAFT, S.RETURNED, S.HEAD_CHECK, S.SUBMITTED, S.APPROVED),
+}
+
+
+def may_write_for(user: User, unit: Unit) -> bool:
+    """Whether the user writes this unit's plans: its own staff, a street's and district's officers for their office."""
+    return user.unit_id == unit.pk and user.role in (Role.CLERK, Role.HEAD, Role.STREET, Role.DISTRICT)
+
+
+def may_start_plan(user: User) -> bool:
+    return user.unit is not None and user.role in (Role.CLERK, Role.HEAD, Role.STREET, Role.DISTRICT)
+
+
+def reviewing_unit(unit: Unit) -> Unit:
+    """The office that reviews this unit's plans: the nearest 双拥办 above it, or itself at the top."""
+    offices = Unit.objects.filter(path__in=unit.ancestor_paths(), kind__in=OFFICE_KINDS)
+    return offices.order_by("-depth").first() or unit
+
+
+def _writes(plan: Plan, user: User) -> str:
+    return "" if may_write_for(user, plan.unit) else "只有本单位的人可以这样做。"
+
+
+def _heads(plan: Plan, user: User) -> str:
+    if user.role == Role.HEAD and user.unit_id == plan.unit_id:
+        return ""
+    return "这一步由本单位负责人来做。"
+
+
+def _reviews(plan: Plan, user: User) -> str:
+    if user.role not in (Role.STREET, Role.DISTRICT) or user.unit_id != plan.reviewing_unit_id:
+        return "这份计划由上级双拥办审核,您没有审核它的权限。"
+    return ""
+
+
+def _writes_or_reviews(plan: Plan, user: User) -> str:
+    return "" if not _writes(plan, user) or not _reviews(plan, user) else "您没有这项权限。"
+
+
+WHO: dict[Act, Callable[[Plan, User], str]] = {
+    Act.EDIT: _writes,
+    Act.SUBMIT: _writes,
+    Act.FORWARD: _heads,
+    Act.HEAD_RETURN: _heads,
+    Act.WITHDRAW: _writes,
+    Act.RETURN: _reviews,
+    Act.APPROVE: _reviews,
+    Act.ISSUE: _writes,
+    Act.ARCHIVE: _writes_or_reviews,
+    Act.REVISE: _writes,
+    Act.VOID: _writes,
+    Act.COMMENT: _writes_or_reviews,
+}
+
+
+def refusal(plan: Plan, user: User, act: Act) -> Refused | None:
+    """None if the user may do it now; else Forbidden (never theirs to do) or Refused (not in this state)."""
+    if reason := WHO[act](plan, user):
+        return Forbidden(reason)
+    if plan.state not in FROM_STATES[act]:
+        return Refused(f"这份计划现在是“{plan.get_state_display()}”,不能{act.label}。")
+    if act in (Act.APPROVE, Act.RETURN):
+        return _own_work(plan, user)
+    return None
+
+
+def _own_work(plan: Plan, user: User) -> Refused | None:
+    """Nobody approves their own: not who handed it in, nor who wrote in it."""
+    submission = plan.submissions.open().last()
+    wrote = {plan.edited_by_id, plan.created_by_id, submission.submitted_by_id if submission else None}
+    if user.pk in wrote:
+        return Forbidden("自己编写或提交的计划,要由另一个人审核。")
+    return None
+
+
+def allowed_acts(plan: Plan, user: User) -> list[Act]:
+    """What the user may do to the plan now: the buttons of its page."""
+    return [act for act in FROM_STATES if refusal(plan, user, act) is None]

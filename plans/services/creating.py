@@ -1,0 +1,56 @@
+"""Starting a plan, whatever it starts from."""
+
+from django.db import transaction
+
+from plans.choices import Act, Origin, PlanState
+from plans.content import PlanContent
+from plans.models import Plan, PlanEvent
+from plans.policies import may_write_for, reviewing_unit
+from plans.services.rows import write_content
+from shuangyong.units.errors import Forbidden
+from shuangyong.units.models import Unit, User
+
+
+@transaction.atomic
+def create_plan(
+    *,
+    unit: Unit,
+    content: PlanContent,
+    actor: User | None,
+    origin: Origin,
+    notes: tuple[str, ...] = (),
+    replaces: Plan | None = None,
+) -> Plan:
+    """Store a new draft. `actor` is None for the command line; `notes` list what needs a human eye.
+
+    Raises Forbidden when the actor does not write for the unit, ValidationError when title or year will not do.
+    """
+    if actor is not None and not may_write_for(actor, unit):
+        raise Forbidden("您只能为自己的单位建计划。")
+    plan = Plan(
+        unit=unit,
+        year=content.year,
+        title=content.title,
+        title_in_text=content.title_in_text,
+        group_name=content.group_name,
+        show_task_table=content.show_task_table,
+        origin=origin,
+        reviewing_unit=reviewing_unit(unit),
+        notes=list(notes),
+        replaces=replaces,
+        revision=replaces.revision + 1 if replaces else 1,
+        created_by=actor,
+        edited_by=actor,
+    )
+    plan.full_clean()
+    plan.save()
+    write_content(plan, content, actor=actor)
+    PlanEvent.objects.create(
+        plan=plan, actor=actor, act=Act.CREATE, to_state=PlanState.DRAFT, note=Origin(origin).label
+    )
+    return plan
+
+
+def same_year_plans(unit: Unit, year: int) -> list[Plan]:
+    """Plans of that unit and year that are still in use, to ask before a second one is made."""
+    return list(Plan.objects.filter(unit=unit, year=year).exclude(state__in=[PlanState.VOID, PlanState.SUPERSEDED]))

@@ -1,0 +1,6 @@
+"""Addresses of the plans."""
+
+from django.urls import path
+
+app_name = "plans"
+urlpatterns: list = []

@@ -1,0 +1,1 @@
+"""Pages that look across apps: home by role, the review queue."""

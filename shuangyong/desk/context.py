@@ -1,0 +1,47 @@
+"""The way through the product: one line of words, only those the role can use."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from plans.models import Plan
+from shuangyong.units.models import Role, User
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    label: str
+    url_name: str
+    prefix: str  # which addresses belong to this entry
+
+    @property
+    def url(self) -> str:
+        return reverse(self.url_name)
+
+
+HOME = Entry("工作台", "home", "/home")
+PLANS = Entry("计划", "plans:list", "/plans/")
+REVIEW = Entry("审核", "review_queue", "/review/")
+AUDIT = Entry("审计记录", "audit", "/audit/")
+ADMIN = Entry("设置", "admin:index", "/admin/")
+ENTRIES: dict[str, tuple[Entry, ...]] = {
+    Role.CLERK: (HOME, PLANS),
+    Role.HEAD: (HOME, PLANS, REVIEW),
+    Role.STREET: (HOME, PLANS, REVIEW, ADMIN),
+    Role.DISTRICT: (HOME, PLANS, REVIEW, ADMIN),
+    Role.SYSADMIN: (HOME, PLANS, ADMIN),
+    Role.AUDITOR: (AUDIT,),
+}
+
+
+def navigation(request: HttpRequest) -> dict[str, Any]:
+    """`nav_entries` for the top line and `nav_waiting`, how many plans wait for the user's decision."""
+    user = getattr(request, "user", None)
+    if not isinstance(user, User):
+        return {}
+    entries = ENTRIES.get(user.role, ())
+    waiting = Plan.objects.waiting_for(user).count() if REVIEW in entries else 0
+    current = next((entry for entry in entries if request.path.startswith(entry.prefix)), None)
+    return {"nav_entries": entries, "nav_current": current, "nav_waiting": waiting, "nav_review": REVIEW}

@@ -1,0 +1,3 @@
+"""Addresses of the pages that look across apps."""
+
+urlpatterns: list = []

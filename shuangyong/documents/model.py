@@ -1,0 +1,108 @@
+"""The neutral Document: what stands on paper, before anyone decides how it is set."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a paragraph is on the page."""
+
+    BODY = "body"
+    HEADING = "heading"
+    PART = "part"  # an unnumbered heading that opens a new part: centred, in 黑体
+
+
+class Align(StrEnum):
+    """How the cells of a table's column stand."""
+
+    START = "start"
+    CENTER = "center"
+    END = "end"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph; `indent + marker + text` is what was typed, to the character.
+
+    `level` is 0 for body text and 1..4 for 一、（一）1.（1） (GB/T 9704-2012, 7.3.3).
+    `number` is the marker the print gives a heading that was typed without one; it is
+    empty when `marker` is not. `anchor` names the row it came from (comments, preview).
+    """
+
+    text: str
+    level: int = 0
+    marker: str = ""
+    number: str = ""
+    indent: str = ""
+    kind: Kind = Kind.BODY
+    anchor: str = ""
+
+    @property
+    def source(self) -> str:
+        """The paragraph as it was typed, with its number where print adds one."""
+        return f"{self.indent}{self.marker or self.number}{self.text}"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: its head and its share of the table's width (any unit)."""
+
+    title: str
+    share: float
+    align: Align = Align.START
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; `rows` hold as many cells as there are `columns`. `footer` is printed last."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+    anchors: tuple[str, ...] = ()
+    footer: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NameList:
+    """A list of roles and the people in them, e.g. ("组长", ("王某 社区书记", …))."""
+
+    entries: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+Block = Paragraph | Table | NameList
+
+
+@dataclass(frozen=True, slots=True)
+class SignOff:
+    """Signature and date under the text (GB/T 9704-2012, 7.3.5); either may be missing."""
+
+    signatory: str = ""
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """An annex on a page of its own; a wide table lies on a landscape page."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    landscape: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole paper.
+
+    `title_in_text` is False when nobody typed the title (an imported text without one):
+    the printed paper still carries it, plain text gives back just what came in.
+    """
+
+    title: str
+    blocks: tuple[Block, ...] = ()
+    number: str = ""  # document number such as 桂社〔2027〕3号
+    sign_off: SignOff = field(default_factory=SignOff)
+    annexes: tuple[Annex, ...] = ()
+    draft: bool = True
+    title_in_text: bool = True
+    author: str = ""

@@ -1,0 +1,3 @@
+"""Addresses of sign-in, password and the audit trail."""
+
+urlpatterns: list = []

@@ -1,0 +1,123 @@
+"""Fixtures that every test may use: the cast, and plans in a given state."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from plans.choices import Origin
+from plans.content import GoalContent, MemberContent, ParagraphContent, PlanContent, TaskContent
+from plans.models import Plan, TaskType
+from plans.services import lifecycle
+from plans.services.creating import create_plan
+from shuangyong.almanac.timing import Timing, TimingKind
+from shuangyong.units.models import User
+from tests.cast import Cast, make_cast
+
+
+@pytest.fixture(autouse=True)
+def quick_and_local(settings: Any, tmp_path: Any) -> None:
+    """Cheap password hashes and no lockout: neither is what most tests are about."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.AXES_ENABLED = False
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    return make_cast()
+
+
+@pytest.fixture
+def as_user(client: Client) -> Callable[[User], Client]:
+    """A client signed in as somebody."""
+
+    def sign_in(user: User) -> Client:
+        fresh = Client()
+        fresh.force_login(user, backend="shuangyong.units.backends.UnitBackend")
+        return fresh
+
+    return sign_in
+
+
+def sample_content(year: int = 2027, title: str = "桂园社区2027年双拥工作计划") -> PlanContent:
+    """A small plan that has something of everything."""
+    return PlanContent(
+        title=title,
+        year=year,
+        group_name="桂园社区双拥工作领导小组",
+        paragraphs=(
+            ParagraphContent(text="为做好新一年的双拥工作,结合社区实际,制定本计划。", role="preface"),
+            ParagraphContent(text="工作目标", level=1, role="goals"),
+            ParagraphContent(text="工作措施", level=1, role="measures"),
+            ParagraphContent(text="做实走访", level=2, marker="(一)"),
+            ParagraphContent(text="对辖区优抚对象逐户走访,问需求、办实事。"),
+            ParagraphContent(text="季度安排", level=1, role="schedule"),
+            ParagraphContent(text="组织领导", level=1, role="organisation"),
+        ),
+        goals=(GoalContent(text="优抚对象走访全覆盖。"),),
+        tasks=(
+            TaskContent(
+                title="春节走访慰问优抚对象",
+                responsible_person="田小禾",
+                target_count=32,
+                measure_word="户",
+                timings=(Timing(TimingKind.FESTIVAL, words="春节前", code="spring_festival", offset="前"),),
+            ),
+            TaskContent(title="国防教育讲座", timings=(Timing(TimingKind.QUARTER, words="三季度", number=3),)),
+            TaskContent(title="随时联系军属"),
+        ),
+        members=(
+            MemberContent(name="方远山", role="leader", post="社区书记"),
+            MemberContent(name="田小禾", role="member", post="社区工作人员"),
+        ),
+    )
+
+
+@pytest.fixture
+def make_plan(cast: Cast) -> Callable[..., Plan]:
+    """make_plan(state="draft", unit=…, actor=…, content=…): a plan brought to that state by the services."""
+
+    def build(state: str = "draft", **options: Any) -> Plan:
+        actor = options.get("actor", cast.clerk)
+        plan = create_plan(
+            unit=options.get("unit", actor.unit),
+            content=options.get("content", sample_content()),
+            actor=actor,
+            origin=Origin.BLANK,
+        )
+        reviewer = options.get("reviewer", cast.reviewer)
+        steps: dict[str, Callable[[Plan], Plan]] = {
+            "submitted": lambda p: lifecycle.submit(
+                plan=p, actor=actor, version=p.version, content_version=p.content_version
+            ),
+            "returned": lambda p: lifecycle.return_plan(
+                plan=p, actor=reviewer, version=p.version, reason="请写明责任人。"
+            ),
+            "approved": lambda p: lifecycle.approve(plan=p, actor=reviewer, version=p.version),
+            "issued": lambda p: lifecycle.issue(
+                plan=p, actor=actor, version=p.version, signatory="", signed_on=date(2027, 1, 12), number=""
+            ),
+            "archived": lambda p: lifecycle.archive(plan=p, actor=actor, version=p.version),
+        }
+        paths = {
+            "draft": (),
+            "submitted": ("submitted",),
+            "returned": ("submitted", "returned"),
+            "approved": ("submitted", "approved"),
+            "issued": ("submitted", "approved", "issued"),
+            "archived": ("submitted", "approved", "issued", "archived"),
+        }
+        for step in paths[state]:
+            plan = steps[step](plan)
+        return plan
+
+    return build
+
+
+@pytest.fixture
+def task_type(db: None) -> TaskType:
+    return TaskType.objects.get_or_create(
+        code="302", defaults={"name": "走访慰问优抚对象、军烈属", "direction": "Y", "measure_words": "户/元"}
+    )[0]
