@@ -27,7 +27,10 @@ class Origin(models.TextChoices):
 
 
 class ParagraphRole(models.TextChoices):
-    """What a paragraph is for. A heading with one of the roles that have rows, and nothing under it, prints those rows."""
+    """What a paragraph is for.
+
+    A heading whose role has rows, with nothing under it, prints those rows.
+    """
 
     PREFACE = "preface", "前言"
     GUIDING = "guiding", "指导思想"

@@ -11,7 +11,6 @@ from uuid import uuid4
 
 from shuangyong.almanac.timing import Timing
 
-
 T = TypeVar("T")
 
 
@@ -99,7 +98,7 @@ class PlanContent:
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Self:
-        """The inverse of `to_json`; names it does not know are passed over, so that old snapshots stay readable."""
+        """The inverse of `to_json`; unknown names are passed over: old snapshots stay readable."""
         tasks = tuple(
             _known(
                 TaskContent,
@@ -126,7 +125,8 @@ class PlanContent:
             paragraphs=tuple(replace(row, key=moved[row.key]) for row in self.paragraphs),
             goals=tuple(replace(row, key=new_key()) for row in self.goals),
             tasks=tuple(
-                replace(row, key=new_key(), paragraph_key=moved.get(row.paragraph_key, "")) for row in self.tasks
+                replace(row, key=new_key(), paragraph_key=moved.get(row.paragraph_key, ""))
+                for row in self.tasks
             ),
             members=tuple(replace(row, key=new_key()) for row in self.members),
         )

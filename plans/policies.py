@@ -8,6 +8,7 @@ from shuangyong.units.errors import Forbidden, Refused
 from shuangyong.units.models import OFFICE_KINDS, Role, Unit, User
 
 S = PlanState
+WRITERS = (Role.CLERK, Role.HEAD, Role.STREET, Role.DISTRICT)
 FROM_STATES: dict[Act, tuple[PlanState, ...]] = {
     Act.EDIT: EDITABLE_STATES,
     Act.SUBMIT: EDITABLE_STATES,
@@ -25,12 +26,22 @@ FROM_STATES: dict[Act, tuple[PlanState, ...]] = {
 
 
 def may_write_for(user: User, unit: Unit) -> bool:
-    """Whether the user writes this unit's plans: its own staff, a street's and district's officers for their office."""
-    return user.unit_id == unit.pk and user.role in (Role.CLERK, Role.HEAD, Role.STREET, Role.DISTRICT)
+    """Whether the user writes this unit's plans: its own staff, officers for their own office."""
+    return unit.is_active and user.unit_id == unit.pk and user.role in WRITERS
 
 
 def may_start_plan(user: User) -> bool:
-    return user.unit is not None and user.role in (Role.CLERK, Role.HEAD, Role.STREET, Role.DISTRICT)
+    return user.unit is not None and may_write_for(user, user.unit)
+
+
+def head_looks_first(plan: Plan, user: User) -> bool:
+    """Whether a hand-in by this user goes to the unit's head first (where there is one to look at it)."""
+    unit = plan.unit
+    return bool(
+        unit.head_checks_first
+        and user.role == Role.CLERK
+        and unit.users.filter(role=Role.HEAD, is_active=True).exists()
+    )
 
 
 def reviewing_unit(unit: Unit) -> Unit:
@@ -90,9 +101,15 @@ def _own_work(plan: Plan, user: User) -> Refused | None:
     """Nobody approves their own: not who handed it in, nor who wrote in it."""
     submission = plan.submissions.open().last()
     wrote = {plan.edited_by_id, plan.created_by_id, submission.submitted_by_id if submission else None}
-    if user.pk in wrote:
+    if user.pk in wrote or (may_write_for(user, plan.unit) and _wrote_a_row(plan, user)):
         return Forbidden("自己编写或提交的计划,要由另一个人审核。")
     return None
+
+
+def _wrote_a_row(plan: Plan, user: User) -> bool:
+    """Only asked where reviewer and writer share a unit: the district's own plan."""
+    rows = (plan.paragraphs, plan.goals, plan.tasks, plan.members)
+    return any(kind.filter(edited_by=user).exists() for kind in rows)
 
 
 def allowed_acts(plan: Plan, user: User) -> list[Act]:

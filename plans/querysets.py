@@ -27,7 +27,9 @@ class PlanQuerySet(models.QuerySet[Any]):
         return self.select_related("unit").annotate(
             task_count=Count("tasks", distinct=True),
             open_comments=Count(
-                "comments", filter=Q(comments__parent__isnull=True, comments__resolved_at__isnull=True), distinct=True
+                "comments",
+                filter=Q(comments__parent__isnull=True, comments__resolved_at__isnull=True),
+                distinct=True,
             ),
         )
 

@@ -65,7 +65,9 @@ def sample_content(year: int = 2027, title: str = "桂园社区2027年双拥工�
                 measure_word="户",
                 timings=(Timing(TimingKind.FESTIVAL, words="春节前", code="spring_festival", offset="前"),),
             ),
-            TaskContent(title="国防教育讲座", timings=(Timing(TimingKind.QUARTER, words="三季度", number=3),)),
+            TaskContent(
+                title="国防教育讲座", timings=(Timing(TimingKind.QUARTER, words="三季度", number=3),)
+            ),
             TaskContent(title="随时联系军属"),
         ),
         members=(

@@ -5,4 +5,15 @@ from plans.models.review import Comment, PlanEvent, Submission
 from plans.models.text import Paragraph
 from plans.models.work import Goal, Member, Task, TaskType, Timing
 
-__all__ = ["Comment", "Goal", "Member", "Paragraph", "Plan", "PlanEvent", "Submission", "Task", "TaskType", "Timing"]
+__all__ = [
+    "Comment",
+    "Goal",
+    "Member",
+    "Paragraph",
+    "Plan",
+    "PlanEvent",
+    "Submission",
+    "Task",
+    "TaskType",
+    "Timing",
+]

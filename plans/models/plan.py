@@ -10,7 +10,13 @@ from plans.querysets import PlanQuerySet
 from shuangyong.units.models import Unit, User
 
 FIRST_YEAR, LAST_YEAR = 2000, 2099
-OPEN_STATES = (PlanState.DRAFT, PlanState.HEAD_CHECK, PlanState.SUBMITTED, PlanState.RETURNED, PlanState.APPROVED)
+OPEN_STATES = (
+    PlanState.DRAFT,
+    PlanState.HEAD_CHECK,
+    PlanState.SUBMITTED,
+    PlanState.RETURNED,
+    PlanState.APPROVED,
+)
 
 
 class Plan(models.Model):

@@ -32,7 +32,9 @@ class Submission(models.Model):
         ordering = ["number"]
         constraints = [
             models.UniqueConstraint(fields=["plan", "number"], name="submission_number_in_plan"),
-            models.UniqueConstraint(fields=["plan"], condition=Q(decision=""), name="one_open_submission_a_plan"),
+            models.UniqueConstraint(
+                fields=["plan"], condition=Q(decision=""), name="one_open_submission_a_plan"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -27,7 +27,7 @@ class Row(models.Model):
 
 
 class Paragraph(Row):
-    """`indent + marker + text` is the line as it was typed; an empty marker with a level is numbered in print."""
+    """`indent + marker + text` is the line as typed; an empty marker with a level is numbered in print."""
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="paragraphs")
     level = models.PositiveSmallIntegerField("层次", default=0, validators=[MaxValueValidator(4)])

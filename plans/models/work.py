@@ -21,7 +21,9 @@ class TaskType(models.Model):
     participants = models.CharField("常见参与者", max_length=100, blank=True)
     usual_time = models.CharField("常见时点", max_length=60, blank=True)
     records = models.CharField("事后记录", max_length=120, blank=True)
-    measure_words = models.CharField("计量单位", max_length=40, blank=True, help_text="几种单位用“/”隔开,如:次/元")
+    measure_words = models.CharField(
+        "计量单位", max_length=40, blank=True, help_text="几种单位用“/”隔开,如:次/元"
+    )
     is_active = models.BooleanField("在用", default=True)
 
     class Meta:
@@ -107,7 +109,9 @@ class Timing(models.Model):
     @property
     def value(self) -> TimingValue:
         """This row as the almanac's plain value."""
-        return TimingValue(**{name: getattr(self, name) for name in VALUE_FIELDS} | {"kind": TimingKind(self.kind)})
+        return TimingValue(
+            **{name: getattr(self, name) for name in VALUE_FIELDS} | {"kind": TimingKind(self.kind)}
+        )
 
     @staticmethod
     def fields_of(value: TimingValue) -> dict[str, Any]:

@@ -23,7 +23,7 @@ def create_plan(
 ) -> Plan:
     """Store a new draft. `actor` is None for the command line; `notes` list what needs a human eye.
 
-    Raises Forbidden when the actor does not write for the unit, ValidationError when title or year will not do.
+    Raises Forbidden when the actor does not write for the unit, ValidationError for title or year.
     """
     if actor is not None and not may_write_for(actor, unit):
         raise Forbidden("您只能为自己的单位建计划。")
@@ -53,4 +53,6 @@ def create_plan(
 
 def same_year_plans(unit: Unit, year: int) -> list[Plan]:
     """Plans of that unit and year that are still in use, to ask before a second one is made."""
-    return list(Plan.objects.filter(unit=unit, year=year).exclude(state__in=[PlanState.VOID, PlanState.SUPERSEDED]))
+    return list(
+        Plan.objects.filter(unit=unit, year=year).exclude(state__in=[PlanState.VOID, PlanState.SUPERSEDED])
+    )

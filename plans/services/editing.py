@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import F
 from django.utils import timezone
@@ -49,7 +48,7 @@ class Saved:
 
 def _open_for_edit(plan_id: int, actor: User) -> Plan:
     """Lock the plan's row, so that an edit and a hand-in cannot pass each other."""
-    plan = Plan.objects.select_for_update().select_related("unit").get(pk=plan_id)
+    plan: Plan = Plan.objects.select_for_update().select_related("unit").get(pk=plan_id)
     if error := refusal(plan, actor, Act.EDIT):
         raise error
     return plan
@@ -58,7 +57,9 @@ def _open_for_edit(plan_id: int, actor: User) -> Plan:
 def _touch(plan: Plan, actor: User) -> int:
     """Count the change; returns the new content version, which the changed row takes as its own."""
     now = timezone.now()
-    Plan.objects.filter(pk=plan.pk).update(content_version=F("content_version") + 1, edited_by=actor, edited_at=now)
+    Plan.objects.filter(pk=plan.pk).update(
+        content_version=F("content_version") + 1, edited_by=actor, edited_at=now
+    )
     return plan.content_version + 1
 
 
@@ -78,12 +79,15 @@ def _write_timings(task: Row, timings: list[TimingValue] | None) -> None:
         return
     Timing.objects.filter(task_id=task.pk).delete()
     Timing.objects.bulk_create(
-        Timing(task_id=task.pk, position=index, **Timing.fields_of(value)) for index, value in enumerate(timings)
+        Timing(task_id=task.pk, position=index, **Timing.fields_of(value))
+        for index, value in enumerate(timings)
     )
 
 
 def _same_timings(row: Row, timings: list[TimingValue] | None) -> bool:
-    return timings is None or (isinstance(row, Task) and [timing.value for timing in row.timings.all()] == timings)
+    return timings is None or (
+        isinstance(row, Task) and [timing.value for timing in row.timings.all()] == timings
+    )
 
 
 @transaction.atomic
@@ -116,7 +120,7 @@ def save_row(
 
 @transaction.atomic
 def save_plan_fields(*, plan_id: int, actor: User, version: int, fields: dict[str, Any]) -> Saved:
-    """Change title, group name or the option of the task table. A title that somebody typed is part of the text."""
+    """Change title, group name or the task table option. A title that somebody typed is part of the text."""
     plan = _open_for_edit(plan_id, actor)
     if plan.title_version != version:
         if _same(plan, fields):
@@ -186,7 +190,8 @@ def move_row(*, plan_id: int, actor: User, kind: ItemKind, key: str, after: str 
 
 def plan_rows(plan: Plan, kind: ItemKind) -> models.QuerySet[Any]:
     """The plan's rows of one kind, in order."""
-    return MODELS[kind].objects.filter(plan=plan)  # type: ignore[attr-defined]
+    rows: models.QuerySet[Any] = MODELS[kind]._default_manager.all()
+    return rows.filter(plan=plan)
 
 
 def _make_room(rows: models.QuerySet[Any], after: str | None) -> int:

@@ -1,4 +1,4 @@
-"""The life of a plan: each step is one conditional UPDATE on (state, version), then a line in the timeline."""
+"""The life of a plan: each step is one conditional UPDATE on (state, version), then a timeline entry."""
 
 from datetime import date
 from typing import Any
@@ -9,11 +9,11 @@ from django.utils import timezone
 
 from plans.choices import Act, Decision, Origin, PlanState
 from plans.models import Plan, PlanEvent, Submission
-from plans.policies import refusal, reviewing_unit
+from plans.policies import head_looks_first, refusal, reviewing_unit
 from plans.services.creating import create_plan
 from plans.services.rows import content_of
 from shuangyong.units.errors import Forbidden, Outdated, Refused
-from shuangyong.units.models import Role, User
+from shuangyong.units.models import User
 
 S = PlanState
 
@@ -25,12 +25,13 @@ def describe_last_step(plan: Plan) -> str:
         return "这份计划刚刚变了。"
     when = timezone.localtime(event.at)
     who = event.actor.name if event.actor else "系统"
-    return f"{who}已在{when.month}月{when.day}日{when:%H:%M}“{event.get_act_display()}”,现在是“{plan.get_state_display()}”。"
+    did, state = event.get_act_display(), plan.get_state_display()
+    return f"{who}已在{when.month}月{when.day}日{when:%H:%M}“{did}”,现在是“{state}”。"
 
 
 def _step(plan: Plan, actor: User, act: Act, version: int, to_state: PlanState, **changes: Any) -> Plan:
     """Check, then move the plan on; raises Refused, Forbidden or Outdated. Call inside a transaction."""
-    current = Plan.objects.select_for_update().select_related("unit").get(pk=plan.pk)
+    current: Plan = Plan.objects.select_for_update().select_related("unit").get(pk=plan.pk)
     error = refusal(current, actor, act)
     if isinstance(error, Forbidden):
         raise error
@@ -47,9 +48,17 @@ def _step(plan: Plan, actor: User, act: Act, version: int, to_state: PlanState, 
     return current
 
 
-def _log(plan: Plan, actor: User, act: Act, before: str, note: str = "", submission: Submission | None = None) -> None:
+def _log(
+    plan: Plan, actor: User, act: Act, before: str, note: str = "", submission: Submission | None = None
+) -> None:
     PlanEvent.objects.create(
-        plan=plan, actor=actor, act=act, from_state=before, to_state=plan.state, note=note, submission=submission
+        plan=plan,
+        actor=actor,
+        act=act,
+        from_state=before,
+        to_state=plan.state,
+        note=note,
+        submission=submission,
     )
 
 
@@ -85,7 +94,7 @@ def submit(*, plan: Plan, actor: User, version: int, content_version: int, note:
     `content_version` is what the submitter saw: a later edit by a colleague asks for another look.
     """
     before = plan.state
-    head_first = plan.unit.head_checks_first and actor.role == Role.CLERK
+    head_first = head_looks_first(plan, actor)
     moved = _step(
         plan, actor, Act.SUBMIT, version, S.HEAD_CHECK if head_first else S.SUBMITTED,
         reviewing_unit=reviewing_unit(plan.unit),
@@ -142,7 +151,9 @@ def approve(*, plan: Plan, actor: User, version: int, note: str = "") -> Plan:
 
 
 @transaction.atomic
-def issue(*, plan: Plan, actor: User, version: int, signatory: str, signed_on: date, number: str = "") -> Plan:
+def issue(
+    *, plan: Plan, actor: User, version: int, signatory: str, signed_on: date, number: str = ""
+) -> Plan:
     """印发: the paper is final. An earlier issued revision becomes 已被变更 and stays readable."""
     moved = _step(
         plan, actor, Act.ISSUE, version, S.ISSUED,
@@ -184,8 +195,12 @@ def revise(*, plan: Plan, actor: User, version: int, reason: str) -> Plan:
     if current.version != version:
         raise Outdated(f"您晚了一步:{describe_last_step(current)}")
     if open_one := current.replaced_by.exclude(state=S.VOID).first():
-        raise Outdated(f"这份计划已经有第{open_one.revision}版(“{open_one.get_state_display()}”),请在那一版上修改。")
+        raise Outdated(
+            f"这份计划已经有第{open_one.revision}版(“{open_one.get_state_display()}”),请在那一版上修改。"
+        )
     content = content_of(current)
-    draft = create_plan(unit=current.unit, content=content, actor=actor, origin=Origin.REVISION, replaces=current)
+    draft = create_plan(
+        unit=current.unit, content=content, actor=actor, origin=Origin.REVISION, replaces=current
+    )
     _log(current, actor, Act.REVISE, current.state, note)
     return draft

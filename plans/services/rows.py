@@ -26,7 +26,8 @@ def content_of(plan: Plan) -> PlanContent:
         goals=tuple(GoalContent(text=row.text, key=row.key.hex) for row in plan.goals.all()),
         tasks=tuple(task_content(row) for row in tasks),
         members=tuple(
-            MemberContent(name=row.name, role=row.role, post=row.post, key=row.key.hex) for row in plan.members.all()
+            MemberContent(name=row.name, role=row.role, post=row.post, key=row.key.hex)
+            for row in plan.members.all()
         ),
     )
 
@@ -59,7 +60,8 @@ def write_content(plan: Plan, content: PlanContent, *, actor: User | None) -> No
         for index, row in enumerate(content.paragraphs)
     )  # fmt: skip
     Goal.objects.bulk_create(
-        Goal(**common, position=index, key=UUID(row.key), text=row.text) for index, row in enumerate(content.goals)
+        Goal(**common, position=index, key=UUID(row.key), text=row.text)
+        for index, row in enumerate(content.goals)
     )
     Member.objects.bulk_create(
         Member(**common, position=index, key=UUID(row.key), name=row.name, role=row.role, post=row.post)

@@ -23,7 +23,9 @@ def signed_in_user(request: HttpRequest) -> User:
 
 def visible_plan(request: HttpRequest, pk: int) -> Plan:
     """The plan with its unit, or 404 when it is not in the user's scope."""
-    plans = Plan.objects.visible_to(signed_in_user(request)).select_related("unit", "reviewing_unit", "replaces")
+    plans = Plan.objects.visible_to(signed_in_user(request)).select_related(
+        "unit", "reviewing_unit", "replaces"
+    )
     plan: Plan = get_object_or_404(plans, pk=pk)
     return plan
 

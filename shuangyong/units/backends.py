@@ -9,4 +9,5 @@ from shuangyong.units.models import User
 
 class UnitBackend(ModelBackend):
     def get_user(self, user_id: Any) -> User | None:
-        return User.objects.select_related("unit").filter(pk=user_id, is_active=True).first()
+        user: User | None = User.objects.select_related("unit").filter(pk=user_id, is_active=True).first()
+        return user

@@ -36,7 +36,8 @@ class Role(models.TextChoices):
 class UnitManager(MP_NodeManager.from_queryset(UnitQuerySet)):  # type: ignore[misc]
     def get_queryset(self) -> UnitQuerySet:
         # treebeard's own manager names its queryset class, and so would lose `visible_to`.
-        return UnitQuerySet(self.model, using=self._db).order_by("path")
+        units: UnitQuerySet = UnitQuerySet(self.model, using=self._db).order_by("path")
+        return units
 
     def add_under(self, parent: "Unit | None", **fields: Any) -> "Unit":
         """A new unit below `parent` (None: at the top)."""
@@ -47,12 +48,16 @@ class UnitManager(MP_NodeManager.from_queryset(UnitQuerySet)):  # type: ignore[m
         return unit
 
 
-class Unit(MP_Node):  # type: ignore[misc]  # treebeard ships no types
+class Unit(MP_Node):
     """A node of the tree 区县 > 街道/乡镇 > 社区/村; the other kinds hang at any level."""
 
-    name = models.CharField("名称", max_length=60, help_text="军队共建单位只写公开称谓,如“驻区某部”,不写番号。")
+    name = models.CharField(
+        "名称", max_length=60, help_text="军队共建单位只写公开称谓,如“驻区某部”,不写番号。"
+    )
     kind = models.CharField("类别", max_length=20, choices=UnitKind.choices)
-    signature = models.CharField("落款名称", max_length=80, blank=True, help_text="印在计划末尾;不填就用名称。")
+    signature = models.CharField(
+        "落款名称", max_length=80, blank=True, help_text="印在计划末尾;不填就用名称。"
+    )
     head_checks_first = models.BooleanField(
         "上报前由负责人审阅", default=False, help_text="勾选后,工作人员提交的计划先到本单位负责人处。"
     )
@@ -91,7 +96,9 @@ class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[
 
     def create_superuser(self, username: str, password: str | None = None, **fields: Any) -> "User":
         """The first 系统管理员, for `manage.py createsuperuser`."""
-        return self.create_user(username, password, **{"role": Role.SYSADMIN, "must_change_password": False, **fields})
+        return self.create_user(
+            username, password, **{"role": Role.SYSADMIN, "must_change_password": False, **fields}
+        )
 
 
 class User(AbstractBaseUser):
@@ -106,7 +113,9 @@ class User(AbstractBaseUser):
     )
     name = models.CharField("姓名", max_length=30)
     role = models.CharField("角色", max_length=20, choices=Role.choices)
-    unit = models.ForeignKey(Unit, models.PROTECT, verbose_name="单位", null=True, blank=True, related_name="users")
+    unit = models.ForeignKey(
+        Unit, models.PROTECT, verbose_name="单位", null=True, blank=True, related_name="users"
+    )
     is_active = models.BooleanField("启用", default=True)
     must_change_password = models.BooleanField("下次登录须改密码", default=True)
     date_joined = models.DateTimeField("建立时间", auto_now_add=True)
@@ -145,7 +154,9 @@ class User(AbstractBaseUser):
         return all(self.has_perm(perm, obj) for perm in perms)
 
     def has_module_perms(self, app_label: str) -> bool:
-        return bool(self.is_active and (self.role == Role.SYSADMIN or (self.is_staff and app_label == "plans")))
+        return bool(
+            self.is_active and (self.role == Role.SYSADMIN or (self.is_staff and app_label == "plans"))
+        )
 
 
 class AuditEvent(models.Model):

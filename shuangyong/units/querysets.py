@@ -1,6 +1,6 @@
 """What may be seen: every queryset that a page uses starts at `visible_to(user)`."""
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
@@ -8,7 +8,7 @@ from django.db.models import Q
 from treebeard.mp_tree import MP_NodeQuerySet
 
 if TYPE_CHECKING:
-    from shuangyong.units.models import AuditEvent, Unit, User
+    from shuangyong.units.models import Unit, User
 
 NOTHING = Q(pk__in=[])
 
@@ -29,17 +29,19 @@ def in_scope(user: "User | AnonymousUser", unit_lookup: str = "") -> Q:
     return Q(**{f"{prefix}pk": user.unit.pk})
 
 
-class UnitQuerySet(MP_NodeQuerySet):  # type: ignore[misc]  # treebeard ships no types
+class UnitQuerySet(MP_NodeQuerySet):
     def visible_to(self, user: "User | AnonymousUser") -> Self:
         """The units whose plans the user may read."""
-        return self.filter(in_scope(user))
+        visible: Self = self.filter(in_scope(user))
+        return visible
 
     def named(self, name: str) -> "Unit":
         """The one unit of that name; DoesNotExist or MultipleObjectsReturned otherwise."""
-        return self.get(name=name)  # type: ignore[no-any-return]
+        unit: Unit = self.get(name=name)
+        return unit
 
 
-class UserQuerySet(models.QuerySet["User"]):
+class UserQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: "User | AnonymousUser") -> Self:
         """Accounts are kept by 系统管理员 alone."""
         from shuangyong.units.models import Role
@@ -48,7 +50,7 @@ class UserQuerySet(models.QuerySet["User"]):
         return self if allowed else self.none()
 
 
-class AuditEventQuerySet(models.QuerySet["AuditEvent"]):
+class AuditEventQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: "User | AnonymousUser") -> Self:
         """The audit trail is read by 审计员 alone."""
         from shuangyong.units.models import Role

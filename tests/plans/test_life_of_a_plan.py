@@ -50,7 +50,9 @@ def test_of_two_reviewers_the_second_is_told_who_decided(make_plan: MakePlan, ca
 def test_a_colleagues_late_edit_stops_the_submission(make_plan: MakePlan, cast: Cast) -> None:
     plan = make_plan("draft")
     with pytest.raises(Outdated, match="又有改动"):
-        lifecycle.submit(plan=plan, actor=cast.clerk, version=plan.version, content_version=plan.content_version - 1)
+        lifecycle.submit(
+            plan=plan, actor=cast.clerk, version=plan.version, content_version=plan.content_version - 1
+        )
     plan.refresh_from_db()
     assert plan.state == "draft"
 
@@ -90,6 +92,22 @@ def test_issuing_the_revision_supersedes_the_first(make_plan: MakePlan, cast: Ca
         plan=draft, actor=cast.clerk, version=draft.version, content_version=draft.content_version
     )
     draft = lifecycle.approve(plan=draft, actor=cast.reviewer, version=draft.version)
-    lifecycle.issue(plan=draft, actor=cast.clerk, version=draft.version, signatory="", signed_on=draft.created_at)
+    lifecycle.issue(
+        plan=draft, actor=cast.clerk, version=draft.version, signatory="", signed_on=draft.created_at
+    )
     issued.refresh_from_db()
     assert issued.state == "superseded"
+
+
+def test_nobody_approves_a_plan_of_their_own_office_that_they_wrote_in(
+    make_plan: MakePlan, cast: Cast
+) -> None:
+    plan = make_plan("submitted", actor=cast.district)
+    with pytest.raises(Forbidden, match="另一个人"):
+        lifecycle.approve(plan=plan, actor=cast.district, version=plan.version)
+
+
+def test_without_a_head_the_plan_goes_straight_to_the_street(make_plan: MakePlan, cast: Cast) -> None:
+    cast.lead2.is_active = False
+    cast.lead2.save()
+    assert make_plan("submitted", actor=cast.clerk2).state == "submitted"

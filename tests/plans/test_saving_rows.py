@@ -19,7 +19,12 @@ P = ItemKind.PARAGRAPH
 def test_a_saved_row_takes_the_plans_new_version(make_plan: MakePlan, cast: Cast) -> None:
     row = make_plan().paragraphs.first()
     saved = editing.save_row(
-        plan_id=row.plan_id, actor=cast.clerk, kind=P, key=row.key.hex, version=row.version, fields={"text": "新句。"}
+        plan_id=row.plan_id,
+        actor=cast.clerk,
+        kind=P,
+        key=row.key.hex,
+        version=row.version,
+        fields={"text": "新句。"},
     )
     row.refresh_from_db()
     assert (row.text, row.version) == ("新句。", saved.content_version)
@@ -36,7 +41,13 @@ def test_the_loser_of_a_race_is_shown_the_winners_words(make_plan: MakePlan, cas
 
 def test_the_same_save_sent_twice_counts_once(make_plan: MakePlan, cast: Cast) -> None:
     row = make_plan().paragraphs.first()
-    common = {"plan_id": row.plan_id, "actor": cast.clerk, "kind": P, "key": row.key.hex, "version": row.version}
+    common = {
+        "plan_id": row.plan_id,
+        "actor": cast.clerk,
+        "kind": P,
+        "key": row.key.hex,
+        "version": row.version,
+    }
     first = editing.save_row(**common, fields={"text": "甲"})
     assert editing.save_row(**common, fields={"text": "甲"}).content_version == first.content_version
 
