@@ -1,5 +1,6 @@
 """When something is planned: the kinds of timing that real plans use (a task may have several)."""
 
+from collections.abc import Collection
 from dataclasses import asdict, dataclass, fields
 from datetime import date
 from enum import StrEnum
@@ -22,7 +23,7 @@ class TimingKind(StrEnum):
     OPEN = "open"  # 不定期、全年、适时 …: only words
 
 
-_CODES = {
+_CODES: dict[TimingKind, Collection[str]] = {
     TimingKind.SEASON: SEASONS,
     TimingKind.FESTIVAL: FESTIVAL_BY_CODE,
     TimingKind.FREQUENCY: FREQUENCIES,
@@ -42,7 +43,7 @@ _REQUIRED = {
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """One timing. `words` keeps what was typed; `next_year` points a festival at the year after the plan's."""
+    """One timing. `words` keeps what was typed; `next_year` points a festival at the year after the plan."""
 
     kind: TimingKind
     words: str = ""
@@ -71,7 +72,7 @@ class Timing:
         unknown = set(data) - {field.name for field in fields(cls)}
         if unknown:
             raise ValueError(f"时间里有不认识的项目：{'、'.join(sorted(map(str, unknown)))}。")
-        if data.get("kind") not in set(TimingKind):
+        if data.get("kind") not in list(TimingKind):
             raise ValueError("时间的类型不对。")
         days = {name: _day(data[name]) for name in ("day", "end_day") if data.get(name) is not None}
         timing = cls(**{**data, **days, "kind": TimingKind(data["kind"])})
@@ -110,7 +111,7 @@ def _check_values(timing: Timing) -> None:
         raise ValueError("月份应在1到12之间。")
     if timing.number is not None and not 1 <= timing.number <= _MOST.get(timing.kind, 999):
         raise ValueError("季度、半年或次数超出范围。")
-    if timing.kind in _CODES and timing.code not in _CODES[timing.kind]:
+    if timing.code not in _CODES.get(timing.kind, (timing.code,)):
         raise ValueError(f"没有代码为“{timing.code}”的时间。")
     if timing.day and timing.end_day and timing.end_day < timing.day:
         raise ValueError("结束日期早于开始日期。")
