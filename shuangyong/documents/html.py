@@ -1,0 +1,168 @@
+"""A Document as the HTML that is set into PDF; every word of a user's is escaped."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from html import escape
+
+from .model import Block, Document, Kind, NameList, Paragraph, SignOff, Table
+from .title import title_lines
+from .wording import annex_labels, annex_statement, long_date
+
+_LEAD_END = re.compile(r"。|(?<![0-9])[：:]|[：:](?![0-9])")
+_LEAD_LENGTH = 60  # a first sentence beyond this is body text, only its marker stands out
+
+
+def to_html(document: Document) -> str:
+    """A whole page for WeasyPrint: semantic headings, no style but column widths, no request."""
+    builder = _Builder(has_parts=any(_is_part(block) for block in document.blocks))
+    body = [
+        _title(document),
+        *(builder.block(block) for block in document.blocks),
+        _statement(document),
+        _sign_off(document.sign_off),
+    ]
+    for label, annex in zip(annex_labels(document), document.annexes, strict=True):
+        side = "landscape" if annex.landscape else "portrait"
+        lines = "<br>".join(map(clean, title_lines(annex.title)))
+        blocks = "\n".join(builder.block(block) for block in annex.blocks)
+        body.append(
+            f'<section class="annex {side}"><p class="annex-label">{clean(label)}</p>\n'
+            f"<h1>{lines}</h1>\n{blocks}</section>"
+        )
+    title = clean(document.title) or "公文"
+    author = f'<meta name="author" content="{clean(document.author)}">' if document.author else ""
+    state = "draft" if document.draft else "issued"
+    return (
+        f'<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="utf-8"><title>{title}</title>{author}'
+        f'<style>{"".join(builder.widths)}</style></head>\n<body class="{state}">\n'
+        + "\n".join(filter(None, body))
+        + "\n</body></html>\n"
+    )
+
+
+def clean(words: str) -> str:
+    """Escaped text without the characters that no font and no XML can hold."""
+    kept = "".join(sign for sign in words if sign in "\t\n" or unicodedata.category(sign) not in {"Cc", "Cs"})
+    return escape(kept, quote=True)
+
+
+class _Builder:
+    """Turns blocks into HTML and gathers the column widths of the tables on the way."""
+
+    def __init__(self, has_parts: bool) -> None:
+        self.widths: list[str] = []
+        self._deeper = 2 if has_parts else 1
+
+    def block(self, block: Block) -> str:
+        if isinstance(block, Paragraph):
+            return self._paragraph(block)
+        if isinstance(block, Table):
+            return self._table(block)
+        return _names(block)
+
+    def _paragraph(self, paragraph: Paragraph) -> str:
+        anchor = _anchor(paragraph.anchor)
+        if paragraph.kind is Kind.PART:
+            return f'<h2 class="part"{anchor}>{_words(paragraph.source.strip())}</h2>'
+        # How far a line is indented is the paper's affair, and no blank stands behind a number.
+        marker = (paragraph.marker or paragraph.number).strip()
+        text = paragraph.text.strip()
+        level = max(0, min(paragraph.level, 4))
+        if paragraph.kind is Kind.HEADING and level:
+            tag = f"h{level + self._deeper}"
+            return f'<{tag} class="level-{level}"{anchor}>{_words(marker + text)}</{tag}>'
+        if level not in (1, 2):
+            return f'<p class="body"{anchor}>{_words(marker + text)}</p>'
+        lead, rest = _lead(text)
+        depth = f"bookmark-{level + self._deeper}" if lead else "bookmark-none"
+        return (
+            f'<p class="body"{anchor}><span class="lead-{level} {depth}">'
+            f"{_words(marker + lead)}</span>{_words(rest)}</p>"
+        )
+
+    def _table(self, table: Table) -> str:
+        number = len(self.widths) + 1
+        total = sum(max(column.share, 0) for column in table.columns) or 1
+        self.widths.append(
+            "".join(
+                f"#table-{number} col:nth-child({place}){{width:{max(column.share, 0) / total:.3%}}}"
+                for place, column in enumerate(table.columns, 1)
+            )
+        )
+        heads = "".join(f'<th scope="col">{_words(column.title)}</th>' for column in table.columns)
+        anchors = (*table.anchors, *[""] * len(table.rows))
+        rows = "\n".join(
+            f"<tr{_anchor(anchor)}>{_cells(table, row)}</tr>"
+            for anchor, row in zip(anchors, table.rows, strict=False)
+        )
+        # A tfoot would be repeated on every page; the sums stand once, at the end.
+        footer = f'<tr class="sum">{_cells(table, table.footer)}</tr>' if table.footer else ""
+        return (
+            f'<table class="rows" id="table-{number}"><colgroup>{"<col>" * len(table.columns)}</colgroup>\n'
+            f"<thead><tr>{heads}</tr></thead>\n<tbody>{rows}\n{footer}</tbody></table>"
+        )
+
+
+def _cells(table: Table, row: Iterable[str]) -> str:
+    return "".join(
+        f'<td class="{column.align.value}">{_words(cell)}</td>'
+        for column, cell in zip(table.columns, row, strict=False)
+    )
+
+
+def _names(names: NameList) -> str:
+    entries = "".join(
+        f"<div><dt>{_words(role)}：</dt><dd>{''.join(f'<p>{_words(name)}</p>' for name in people)}</dd></div>"
+        for role, people in names.entries
+    )
+    return f'<dl class="names">{entries}</dl>' if entries else ""
+
+
+def _title(document: Document) -> str:
+    lines = "<br>".join(map(clean, title_lines(document.title)))
+    heading = f'<h1 class="title">{lines}</h1>' if lines else ""
+    number = f'<p class="number">{_words(document.number)}</p>' if document.number else ""
+    return f"<header>{heading}{number}</header>" if heading or number else ""
+
+
+def _statement(document: Document) -> str:
+    """附件说明: names line up behind "附件：" and behind their numbers (7.3.4)."""
+    if not document.annexes:
+        return ""
+    several = len(document.annexes) > 1
+    rows = []
+    for place, line in enumerate(annex_statement(document)):
+        number, name = line.split(".", 1) if several else ("", line)
+        head = "附件：" if place == 0 else ""
+        count = f'<span class="count">{number}.</span>' if several else ""
+        rows.append(f'<div><span class="word">{head}</span>{count}<span>{_words(name)}</span></div>')
+    return f'<div class="statement">{"".join(rows)}</div>'
+
+
+def _sign_off(sign_off: SignOff) -> str:
+    if not (sign_off.signatory or sign_off.day):
+        return ""
+    signatory = f'<p class="signatory">{_words(sign_off.signatory)}</p>' if sign_off.signatory else ""
+    day = f'<p class="day">{long_date(sign_off.day)}</p>' if sign_off.day else ""
+    return f'<div class="sign-off">{signatory}{day}</div>'
+
+
+def _lead(text: str) -> tuple[str, str]:
+    """The first sentence, which is set like a heading, and the rest."""
+    found = _LEAD_END.search(text)
+    if found and found.end() <= _LEAD_LENGTH:
+        return text[: found.end()], text[found.end() :]
+    return ("", text) if len(text) > _LEAD_LENGTH else (text, "")
+
+
+def _words(words: str) -> str:
+    return clean(words).replace("\n", "<br>")
+
+
+def _anchor(name: str) -> str:
+    return f' data-anchor="{clean(name)}"' if name else ""
+
+
+def _is_part(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.kind is Kind.PART

@@ -1,0 +1,25 @@
+"""Words that the printed paper and the plain text share: dates, annex labels."""
+
+from datetime import date
+
+from .model import Document
+
+
+def long_date(day: date) -> str:
+    """2027年1月5日: Arabic digits, no padding (GB/T 9704-2012, 7.3.5.4)."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def annex_labels(document: Document) -> list[str]:
+    """附件1, 附件2 … in order; a single annex carries no number (7.3.4)."""
+    if len(document.annexes) == 1:
+        return ["附件"]
+    return [f"附件{number}" for number, _ in enumerate(document.annexes, 1)]
+
+
+def annex_statement(document: Document) -> list[str]:
+    """Names of the annexes as they stand under the text: "1.…" when there are several, no stop at the end."""
+    titles = [annex.title for annex in document.annexes]
+    if len(titles) == 1:
+        return titles
+    return [f"{number}.{title}" for number, title in enumerate(titles, 1)]
