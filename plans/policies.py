@@ -62,7 +62,7 @@ def _heads(plan: Plan, user: User) -> str:
 
 def _reviews(plan: Plan, user: User) -> str:
     if user.role not in (Role.STREET, Role.DISTRICT) or user.unit_id != plan.reviewing_unit_id:
-        return "这份计划由上级双拥办审核,您没有审核它的权限。"
+        return "这份计划由上级双拥办审核，您没有审核它的权限。"
     return ""
 
 
@@ -91,7 +91,7 @@ def refusal(plan: Plan, user: User, act: Act) -> Refused | None:
     if reason := WHO[act](plan, user):
         return Forbidden(reason)
     if plan.state not in FROM_STATES[act]:
-        return Refused(f"这份计划现在是“{plan.get_state_display()}”,不能{act.label}。")
+        return Refused(f"这份计划现在是“{plan.get_state_display()}”，不能{act.label}。")
     if act in (Act.APPROVE, Act.RETURN):
         return _own_work(plan, user)
     return None
@@ -102,7 +102,7 @@ def _own_work(plan: Plan, user: User) -> Refused | None:
     submission = plan.submissions.open().last()
     wrote = {plan.edited_by_id, plan.created_by_id, submission.submitted_by_id if submission else None}
     if user.pk in wrote or (may_write_for(user, plan.unit) and _wrote_a_row(plan, user)):
-        return Forbidden("自己编写或提交的计划,要由另一个人审核。")
+        return Forbidden("自己编写或提交的计划，要由另一个人审核。")
     return None
 
 

@@ -40,7 +40,9 @@ class PlanQuerySet(models.QuerySet[Any]):
         if user.role == "head":
             return self.filter(unit=user.unit, state=PlanState.HEAD_CHECK)
         if user.role in ("street", "district"):
-            return self.visible_to(user).filter(state=PlanState.SUBMITTED, reviewing_unit=user.unit)
+            # Their own work waits for a colleague, not for them.
+            others = self.visible_to(user).exclude(created_by=user).exclude(edited_by=user)
+            return others.filter(state=PlanState.SUBMITTED, reviewing_unit=user.unit)
         return self.none()
 
 

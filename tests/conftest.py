@@ -22,6 +22,7 @@ def quick_and_local(settings: Any, tmp_path: Any) -> None:
     """Cheap password hashes and no lockout: neither is what most tests are about."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.AXES_ENABLED = False
+    settings.VAR_DIR = tmp_path
 
 
 @pytest.fixture
@@ -48,11 +49,11 @@ def sample_content(year: int = 2027, title: str = "桂园社区2027年双拥工�
         year=year,
         group_name="桂园社区双拥工作领导小组",
         paragraphs=(
-            ParagraphContent(text="为做好新一年的双拥工作,结合社区实际,制定本计划。", role="preface"),
+            ParagraphContent(text="为做好新一年的双拥工作，结合社区实际，制定本计划。", role="preface"),
             ParagraphContent(text="工作目标", level=1, role="goals"),
             ParagraphContent(text="工作措施", level=1, role="measures"),
             ParagraphContent(text="做实走访", level=2, marker="(一)"),
-            ParagraphContent(text="对辖区优抚对象逐户走访,问需求、办实事。"),
+            ParagraphContent(text="对辖区优抚对象逐户走访，问需求、办实事。"),
             ParagraphContent(text="季度安排", level=1, role="schedule"),
             ParagraphContent(text="组织领导", level=1, role="organisation"),
         ),

@@ -22,7 +22,7 @@ class TaskType(models.Model):
     usual_time = models.CharField("常见时点", max_length=60, blank=True)
     records = models.CharField("事后记录", max_length=120, blank=True)
     measure_words = models.CharField(
-        "计量单位", max_length=40, blank=True, help_text="几种单位用“/”隔开,如:次/元"
+        "计量单位", max_length=40, blank=True, help_text="几种单位用“/”隔开，如：次/元"
     )
     is_active = models.BooleanField("在用", default=True)
 
@@ -59,11 +59,11 @@ class Task(Row):
     partners = models.CharField("配合单位", max_length=200, blank=True)
     participants = models.CharField("参加人员", max_length=200, blank=True)
     target_count = models.PositiveIntegerField(
-        "数量", null=True, blank=True, validators=[MaxValueValidator(99_999_999, "数量太大了,请核对。")]
+        "数量", null=True, blank=True, validators=[MaxValueValidator(99_999_999, "数量太大了，请核对。")]
     )
     measure_word = models.CharField("计量单位", max_length=20, blank=True)
     budget = models.DecimalField(
-        "经费(元)",
+        "经费（元）",
         max_digits=12,
         decimal_places=2,
         null=True,

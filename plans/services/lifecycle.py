@@ -26,7 +26,7 @@ def describe_last_step(plan: Plan) -> str:
     when = timezone.localtime(event.at)
     who = event.actor.name if event.actor else "系统"
     did, state = event.get_act_display(), plan.get_state_display()
-    return f"{who}已在{when.month}月{when.day}日{when:%H:%M}“{did}”,现在是“{state}”。"
+    return f"{who}已在{when.month}月{when.day}日{when:%H:%M}“{did}”，现在是“{state}”。"
 
 
 def _step(plan: Plan, actor: User, act: Act, version: int, to_state: PlanState, **changes: Any) -> Plan:
@@ -36,14 +36,14 @@ def _step(plan: Plan, actor: User, act: Act, version: int, to_state: PlanState, 
     if isinstance(error, Forbidden):
         raise error
     if current.version != version:
-        raise Outdated(f"您晚了一步:{describe_last_step(current)}")
+        raise Outdated(f"您晚了一步：{describe_last_step(current)}")
     if error is not None:
         raise error
     moved = Plan.objects.filter(pk=plan.pk, state=current.state, version=version).update(
         state=to_state, version=F("version") + 1, **changes
     )
     if not moved:
-        raise Outdated(f"您晚了一步:{describe_last_step(current)}")
+        raise Outdated(f"您晚了一步：{describe_last_step(current)}")
     current.refresh_from_db()
     return current
 
@@ -64,7 +64,7 @@ def _log(
 
 def _reason(text: str) -> str:
     if not (reason := text.strip()):
-        raise Refused("请写明理由,对方才知道要改什么。")
+        raise Refused("请写明理由，对方才知道要改什么。")
     return reason
 
 
@@ -100,7 +100,7 @@ def submit(*, plan: Plan, actor: User, version: int, content_version: int, note:
         reviewing_unit=reviewing_unit(plan.unit),
     )  # fmt: skip
     if moved.content_version != content_version:
-        raise Outdated("在您看过之后,这份计划又有改动,没有提交。请看一遍现在的内容再提交。")
+        raise Outdated("在您看过之后，这份计划又有改动，没有提交。请看一遍现在的内容再提交。")
     submission = None if head_first else _open_submission(moved, actor, note)
     _log(moved, actor, Act.SUBMIT, before, note.strip(), submission)
     return moved
@@ -193,7 +193,7 @@ def revise(*, plan: Plan, actor: User, version: int, reason: str) -> Plan:
     if error := refusal(current, actor, Act.REVISE):
         raise error
     if current.version != version:
-        raise Outdated(f"您晚了一步:{describe_last_step(current)}")
+        raise Outdated(f"您晚了一步：{describe_last_step(current)}")
     if open_one := current.replaced_by.exclude(state=S.VOID).first():
         raise Outdated(
             f"这份计划已经有第{open_one.revision}版(“{open_one.get_state_display()}”),请在那一版上修改。"

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-FOLDERS_VARIABLE = "SHUANGYONG_FONTS"
+FOLDERS_VARIABLE = "FONT_DIR"
 """Environment variable with folders of font files, separated as PATH is."""
 
 _KNOWN_FOLDERS = (

@@ -25,8 +25,8 @@ OFFICE_KINDS = (UnitKind.DISTRICT, UnitKind.STREET)
 
 
 class Role(models.TextChoices):
-    CLERK = "clerk", "社区(单位)工作人员"
-    HEAD = "head", "社区(单位)负责人"
+    CLERK = "clerk", "社区（单位）工作人员"
+    HEAD = "head", "社区（单位）负责人"
     STREET = "street", "街道双拥办"
     DISTRICT = "district", "区双拥办"
     SYSADMIN = "sysadmin", "系统管理员"
@@ -52,14 +52,14 @@ class Unit(MP_Node):
     """A node of the tree 区县 > 街道/乡镇 > 社区/村; the other kinds hang at any level."""
 
     name = models.CharField(
-        "名称", max_length=60, help_text="军队共建单位只写公开称谓,如“驻区某部”,不写番号。"
+        "名称", max_length=60, help_text="军队共建单位只写公开称谓，如“驻区某部”，不写番号。"
     )
     kind = models.CharField("类别", max_length=20, choices=UnitKind.choices)
     signature = models.CharField(
-        "落款名称", max_length=80, blank=True, help_text="印在计划末尾;不填就用名称。"
+        "落款名称", max_length=80, blank=True, help_text="印在计划末尾；不填就用名称。"
     )
     head_checks_first = models.BooleanField(
-        "上报前由负责人审阅", default=False, help_text="勾选后,工作人员提交的计划先到本单位负责人处。"
+        "上报前由负责人审阅", default=False, help_text="勾选后，工作人员提交的计划先到本单位负责人处。"
     )
     is_active = models.BooleanField("在用", default=True)
 
@@ -109,7 +109,7 @@ class User(AbstractBaseUser):
         max_length=40,
         unique=True,
         validators=[UnicodeUsernameValidator()],
-        error_messages={"unique": "这个账号已经有人用了,请换一个。"},
+        error_messages={"unique": "这个账号已经有人用了，请换一个。"},
     )
     name = models.CharField("姓名", max_length=30)
     role = models.CharField("角色", max_length=20, choices=Role.choices)
