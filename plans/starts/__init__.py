@@ -1,0 +1,1 @@
+"""The ways to start a plan: blank, a template, last year's plan, a text. Each makes a PlanContent."""

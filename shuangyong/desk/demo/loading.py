@@ -1,0 +1,62 @@
+"""Loading the demo once; a second time it changes nothing."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from plans.management.commands.load_dictionaries import load_task_types
+from plans.models import Plan
+from shuangyong.desk.demo.people import DISTRICT_NAME, PEOPLE, make_people, make_units
+from shuangyong.desk.demo.stories import Stories
+from shuangyong.units.errors import Refused
+from shuangyong.units.models import Unit, User
+
+_SYLLABLES = (
+    "he",
+    "lin",
+    "song",
+    "yue",
+    "shan",
+    "quan",
+    "mei",
+    "lan",
+    "zhu",
+    "feng",
+    "qiao",
+    "yun",
+    "tao",
+    "xing",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """`plans` is 0 when the demo stood there already and nothing was changed."""
+
+    plans: int
+    units: int
+
+
+def made_up_password() -> str:
+    """A random password that can be read out: four syllables and four figures, about 28 bits."""
+    words = "-".join(secrets.choice(_SYLLABLES) for _ in range(4))
+    return f"{words}-{secrets.randbelow(9000) + 1000}"
+
+
+@transaction.atomic
+def load_demo(*, password: str, today: date) -> Loaded:
+    """Units, accounts, dictionaries, two years of plans. Refused when others' accounts are in the way."""
+    usernames = {person.username for person in PEOPLE}
+    taken = set(User.objects.filter(username__in=usernames).values_list("username", flat=True))
+    if Unit.objects.filter(name=DISTRICT_NAME, depth=1).exists() and taken == usernames:
+        return Loaded(0, 0)
+    if taken:
+        raise Refused(
+            f"账号{'、'.join(sorted(taken))}已经有人在用，没有装入演示数据。演示数据请装在空的数据库里。"
+        )
+    load_task_types()
+    units = make_units()
+    Stories(units, make_people(units, password), today).tell()
+    return Loaded(Plan.objects.count(), len(units))
