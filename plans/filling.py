@@ -100,9 +100,7 @@ class Filler:
         blocks: list[Block] = []
         depth = _item_level(level)
         for group in tasks_by_month(self.content.tasks, self.content.year):
-            blocks.append(
-                Paragraph(text=group.title, level=depth, kind=Kind.HEADING if depth else Kind.BODY)
-            )
+            blocks.append(Paragraph(text=group.title, level=depth, kind=Kind.HEADING if depth else Kind.BODY))
             blocks += [
                 Paragraph(
                     text=task_sentence(task, month=group.number, with_budget=self.with_budget),

@@ -1,9 +1,22 @@
 """The addresses of the product."""
 
+from importlib import import_module
+
 from django.urls import include, path
+
+from shuangyong.units.adminsite import site
+
+# The screens of the admin register themselves when they are imported.
+for screens in ("plans.admin", "shuangyong.units.admin"):
+    import_module(screens)
 
 urlpatterns = [
     path("", include("shuangyong.desk.urls")),
     path("plans/", include("plans.urls")),
     path("", include("shuangyong.units.urls")),
+    path("admin/", site.urls),
 ]
+handler400 = "shuangyong.units.views.errors.bad_request"
+handler403 = "shuangyong.units.views.errors.forbidden"
+handler404 = "shuangyong.units.views.errors.not_found"
+handler500 = "shuangyong.units.views.errors.server_error"

@@ -43,5 +43,11 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         return {}
     entries = ENTRIES.get(user.role, ())
     waiting = Plan.objects.waiting_for(user).count() if REVIEW in entries else 0
-    current = next((entry for entry in entries if request.path.startswith(entry.prefix)), None)
+    match = getattr(request, "resolver_match", None)
+    reviewing = REVIEW in entries and match is not None and match.view_name == "plans:review"
+    current = (
+        REVIEW
+        if reviewing
+        else next((entry for entry in entries if request.path.startswith(entry.prefix)), None)
+    )
     return {"nav_entries": entries, "nav_current": current, "nav_waiting": waiting, "nav_review": REVIEW}

@@ -98,7 +98,8 @@ def test_a_task_with_four_festivals_stands_in_all_their_quarters():
 def test_tasks_are_ordered_by_their_first_day_then_recurring_then_open():
     spring, march = [festival("spring_festival", "前")], [months(3, 3), months(1, 1)]
     august, always = [festival("army_day")], [recurring("monthly")]
-    open_end, nothing = [Timing(TimingKind.OPEN, words="适时")], []
+    open_end = [Timing(TimingKind.OPEN, words="适时")]
+    nothing: list[Timing] = []
     tasks = [nothing, always, august, march, open_end, spring]
     ordered = sorted(tasks, key=lambda timings: sort_key(timings, 2027))
     assert ordered[:4] == [march, spring, august, always]

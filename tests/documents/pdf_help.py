@@ -26,7 +26,7 @@ def printed_text(data):
 
 def lines_of(page):
     """The characters of the type area by line, from top to bottom."""
-    lines = {}
+    lines: dict[int, list[dict]] = {}
     for char in inside(page):
         if char["text"].strip():
             lines.setdefault(round(char["bottom"] / 4), []).append(char)

@@ -1,0 +1,88 @@
+"""Settings pages for plans (to read and to export, never to change) and for the dictionary of task types."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from plans.models import Plan, TaskType
+from plans.resources import PlanResource, TaskTypeResource
+from shuangyong.units.adminsite import site, yes_no
+from shuangyong.units.transfer import ExportAdmin, TransferAdmin
+
+
+@admin.register(Plan, site=site)
+class PlanAdmin(ExportAdmin):
+    """Plans in the user's scope, without a form: their state changes through `services.lifecycle` alone."""
+
+    resource_classes = [PlanResource]
+    list_display = ("title", "unit", "year", "revision", "state", "task_count", "edited_at")
+    list_filter = ("state", "year")
+    search_fields = ("title", "unit__name", "number")
+    search_help_text = "按标题、单位或文号查找"
+    fields = readonly_fields = (
+        "title", "unit_name", "year", "revision", "state", "origin", "number", "signatory", "signed_on",
+        "task_count", "created", "edited",
+    )  # fmt: skip
+
+    def view_on_site(self, obj: Plan) -> str:
+        return obj.get_absolute_url()
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        rows: Any = super().get_queryset(request)
+        return rows.for_list().select_related("unit", "created_by", "edited_by")  # type: ignore[no-any-return]
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return self.has_view_permission(request)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return bool(request.user.is_active and request.user.is_staff)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    # The names stand without links: the accounts behind them are not the reviewer's to open.
+    @admin.display(description="单位")
+    def unit_name(self, plan: Plan) -> str:
+        return str(plan.unit)
+
+    @admin.display(description="任务数", ordering="task_count")
+    def task_count(self, plan: Any) -> int:
+        return int(plan.task_count)
+
+    @admin.display(description="建立")
+    def created(self, plan: Plan) -> str:
+        return f"{plan.created_by or '系统'}，{plan.created_at:%Y-%m-%d}"
+
+    @admin.display(description="最近编辑")
+    def edited(self, plan: Plan) -> str:
+        return f"{plan.edited_by or '无'}，{plan.edited_at:%Y-%m-%d}"
+
+
+@admin.register(TaskType, site=site)
+class TaskTypeAdmin(TransferAdmin):
+    """The dictionary of task types."""
+
+    resource_classes = [TaskTypeResource]
+    list_display = ("code", "name", "direction", "usual_time", "measure_words", yes_no("is_active", "在用"))
+    list_display_links = ("code", "name")
+    list_filter = ("direction", "is_active")
+    search_fields = ("code", "name")
+    search_help_text = "按代码或类型查找"
+    fields = (
+        "code",
+        "name",
+        "direction",
+        "participants",
+        "usual_time",
+        "records",
+        "measure_words",
+        "is_active",
+    )

@@ -1,0 +1,76 @@
+"""All units of an office's scope and where each one's plan of a year stands."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Max, Q
+
+from plans.choices import Act, PlanState
+from plans.models import Plan
+from plans.waiting import days_since
+from shuangyong.desk.own_plan import OUT_OF_USE
+from shuangyong.units.models import Unit, UnitKind, User
+
+MISSING, WAITING, RETURNED, DONE = "missing", "waiting", "returned", "done"
+GROUP_WORDS = {MISSING: "未报", WAITING: "待审", RETURNED: "退回修改", DONE: "已通过"}
+_GROUPS: dict[str, str] = {
+    PlanState.DRAFT: MISSING,
+    PlanState.HEAD_CHECK: MISSING,
+    PlanState.SUBMITTED: WAITING,
+    PlanState.RETURNED: RETURNED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """A unit and its newest plan of the year. `depth` is 0 right below the office."""
+
+    unit: Unit
+    plan: Plan | None
+    submitted_at: datetime | None
+    depth: int
+
+    @property
+    def group(self) -> str:
+        return _GROUPS.get(self.plan.state, DONE) if self.plan else MISSING
+
+    @property
+    def days(self) -> int | None:
+        """Days waited for a decision; None when it does not wait."""
+        return days_since(self.submitted_at) if self.group == WAITING else None
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The rows of one group (all without one) and how many there are of each."""
+
+    rows: list[UnitRow]
+    counts: list[tuple[str, str, int]]
+    total: int
+    shown: str
+
+
+def overview(user: User, year: int, shown: str = "") -> Overview:
+    """Two queries, however many units. Military partners and the office itself hand nothing in here."""
+    assert user.unit is not None  # noqa: S101  offices have a unit
+    units = Unit.objects.visible_to(user).filter(is_active=True)
+    units = units.exclude(Q(pk=user.unit.pk) | Q(kind=UnitKind.PARTNER)).order_by("path")
+    plans = _newest_plans(user, year)
+    rows = []
+    for unit in units:
+        plan = plans.get(unit.pk)
+        rows.append(
+            UnitRow(unit, plan, getattr(plan, "submitted_at", None), unit.depth - user.unit.depth - 1)
+        )
+    counted = Counter(row.group for row in rows)
+    counts = [(group, word, counted[group]) for group, word in GROUP_WORDS.items()]
+    kept = [row for row in rows if row.group == shown] if shown in GROUP_WORDS else rows
+    return Overview(kept, counts, len(rows), shown if shown in GROUP_WORDS else "")
+
+
+def _newest_plans(user: User, year: int) -> dict[int, Plan]:
+    """The newest revision in use by unit."""
+    handed_in = Max("events__at", filter=Q(events__act__in=[Act.SUBMIT, Act.FORWARD]))
+    rows = Plan.objects.visible_to(user).filter(year=year).exclude(state__in=OUT_OF_USE)
+    return {plan.unit_id: plan for plan in rows.annotate(submitted_at=handed_in).order_by("revision", "pk")}

@@ -1,0 +1,68 @@
+"""The first page of the day, by role."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from plans.models import Plan
+from plans.views.common import signed_in_user
+from plans.waiting import waiting_plans
+from shuangyong.desk.near import next_dates, plan_in_force, this_quarter
+from shuangyong.desk.overview import overview
+from shuangyong.desk.own_plan import own_plan, plans_of_unit
+from shuangyong.desk.years import YearChoice, chosen_year
+from shuangyong.units.models import Role, Unit, User
+
+OFFICES = (Role.STREET, Role.DISTRICT)
+DECIDERS = (Role.HEAD, *OFFICES)
+
+
+@require_safe
+def start(request: HttpRequest) -> HttpResponse:
+    """Where the role begins."""
+    return redirect("audit" if signed_in_user(request).role == Role.AUDITOR else "home")
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """工作台."""
+    user = signed_in_user(request)
+    if user.role == Role.AUDITOR:
+        raise PermissionDenied("审计员只查看审计记录。")
+    if user.role == Role.SYSADMIN:
+        return render(request, "desk/home_admin.html", _counts(user))
+    years = chosen_year(request)
+    context = _own_work(user, years)
+    if user.role in DECIDERS:
+        context["waiting"] = waiting_plans(user)
+    if user.role in OFFICES:
+        context["overview"] = overview(user, years.year, request.GET.get("show", ""))
+        return render(request, "desk/home_office.html", context)
+    return render(request, "desk/home_unit.html", context)
+
+
+def _own_work(user: User, years: YearChoice) -> dict[str, Any]:
+    """What every unit has: the plan of the chosen year, this quarter's work, the dates to come."""
+    today = timezone.localdate()
+    plans = plans_of_unit(user, (years.year - 1, years.year, today.year))
+    earlier = plans[years.year - 1]
+    return {
+        "years": years,
+        "today": today,
+        "own": own_plan(user, years.year, plans[years.year]),
+        "last_year_plan": plan_in_force(earlier),
+        "quarter": this_quarter(plan_in_force(plans[today.year]), today),
+        "dates": next_dates(today),
+    }
+
+
+def _counts(user: User) -> dict[str, int]:
+    return {
+        "units": Unit.objects.visible_to(user).filter(is_active=True).count(),
+        "accounts": User.objects.visible_to(user).filter(is_active=True).count(),
+        "plans": Plan.objects.visible_to(user).count(),
+    }

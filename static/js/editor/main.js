@@ -1,0 +1,107 @@
+/** The editor: puts the parts together. */
+
+import { Actions } from "./actions.js";
+import { Conflicts } from "./conflict.js";
+import { byId, goTo, toast } from "./dom.js";
+import { Goals, Members } from "./lists.js";
+import { Merge } from "./merge.js";
+import { Outbox, ready } from "./outbox.js";
+import { startOutline } from "./outline.js";
+import { Panels } from "./panels.js";
+import { Shelf } from "./shelf.js";
+import { Status } from "./status.js";
+import { Store } from "./store.js";
+import { Tasks } from "./tasks.js";
+import { Sheet } from "./text.js";
+import { Tools } from "./tools.js";
+import { startNotes, startWatching } from "./watch.js";
+
+const data = JSON.parse(byId("editor-data").textContent);
+const store = new Store(data);
+const shelf = new Shelf(data.user, data.plan.id);
+const signIn = byId("signin-dialog");
+
+const answers = {
+  saved(op, answer) {
+    if (signIn.open) signIn.close();
+    status.cleared(op.key);
+    if (answer.row) merge.accept(answer.row);
+    if (answer.numbers) store.setNumbers(answer.numbers);
+    panels.changed();
+  },
+  conflict: (op, conflict) => conflicts.settle(op, conflict),
+  refused: (op, errors) => status.refused(op, errors),
+  halted: (message) => status.halted(message),
+  staleToken: () => watcher.poll(),
+  signedOut(message) {
+    if (message) byId("signin-text").textContent = message;
+    if (!signIn.open) signIn.showModal();
+  },
+};
+
+const outbox = new Outbox({ url: data.urls.save, user: data.user, shelf, answers });
+const merge = new Merge(store, outbox);
+const restored = merge.restore(shelf.take());
+const actions = new Actions(store, outbox);
+const conflicts = new Conflicts({ store, outbox, merge, choices: data.choices, types: data.types });
+const status = new Status(outbox);
+const sections = {
+  goal: new Goals({ store, actions }),
+  task: new Tasks({ store, actions, data }),
+  member: new Members({ store, actions, choices: data.choices }),
+};
+new Sheet({ store, actions, sections });
+new Tools({ store, actions, choices: data.choices });
+startOutline(store);
+const panels = new Panels({ urls: data.urls, outbox, store });
+const watcher = startWatching({ url: data.urls.changes, store, outbox, merge, panels });
+startNotes(data.notes, outbox);
+
+if (restored) {
+  outbox.keepNow();
+  outbox.flush();
+  toast(`上次有${restored}处改动没来得及保存，已经补上。`);
+}
+
+const undo = byId("ed-undo");
+undo.addEventListener("click", () => actions.undo());
+actions.addEventListener("history", () => { undo.disabled = actions.steps.length === 0; });
+document.addEventListener("keydown", (event) => {
+  const inField = event.target.closest?.("input, textarea, select, [contenteditable]");
+  if (inField || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.key.toLowerCase() !== "z") return;
+  event.preventDefault();
+  actions.undo();
+});
+
+byId("main").addEventListener("focusout", () => { actions.pause(); outbox.flush(); });
+window.addEventListener("online", () => outbox.retry());
+setInterval(() => outbox.ops.length && outbox.keepNow(), 5000); // a shelf that is not renewed counts as left behind
+window.addEventListener("pagehide", () => outbox.keepNow());
+document.addEventListener("visibilitychange", () => (document.hidden ? outbox.keepNow() : outbox.problem && outbox.retry()));
+window.addEventListener("beforeunload", (event) => {
+  outbox.keepNow();
+  if (outbox.ops.length && !shelf.works) event.preventDefault();
+});
+
+byId("signin-retry").addEventListener("click", () => { signIn.close(); outbox.retry(); });
+byId("signin-later").addEventListener("click", () => signIn.close());
+byId("ed-status").addEventListener("click", () => {
+  const wrong = outbox.ops.find((op) => op.error || !ready(op));
+  if (outbox.problem) outbox.retry();
+  else if (wrong) goTo(wrong.key);
+});
+
+byId("ed-submit").addEventListener("click", (event) => {
+  if (!outbox.ops.length) return;
+  event.preventDefault();
+  const { href } = event.currentTarget;
+  const go = () => { if (!outbox.ops.length) { outbox.removeEventListener("change", go); window.location.assign(href); } };
+  outbox.addEventListener("change", go);
+  outbox.retry();
+  setTimeout(() => {
+    outbox.removeEventListener("change", go);
+    if (outbox.ops.length) toast("还有内容没有保存好，先不提交。请看上面的保存情况。");
+  }, 4000);
+});
+
+document.documentElement.dataset.editor = "ready";

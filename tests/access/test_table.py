@@ -1,0 +1,110 @@
+"""The table of access, run whole."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+
+from plans.choices import ItemKind
+from plans.models import Plan, TaskType
+from plans.services import commenting
+from tests.access.table import ROWS, Row
+from tests.cast import Cast
+
+MakePlan = Callable[..., Plan]
+Scene = dict[str, Any]
+
+
+@pytest.fixture
+def scene(cast: Cast, make_plan: MakePlan, task_type: TaskType, request: Any) -> Scene:
+    """The cast and the plan in the state that the row names, with a remark on it where remarks are made."""
+    row: Row = request.getfixturevalue("row")
+    if row.state == "head_check":
+        cast.community.head_checks_first = True
+        cast.community.save()
+    plan = None
+    if row.state != "-":
+        plan = make_plan("submitted" if row.state == "head_check" else row.state)
+        assert plan.state == row.state
+    comment = None
+    if row.name.startswith("plans:comment_") and plan:
+        comment = commenting.add_comment(
+            plan=plan, actor=cast.reviewer, kind=ItemKind.PLAN, key="", body="请补充。"
+        )
+    return {"cast": cast, "plan": plan, "comment": comment, "type": task_type}
+
+
+def address(row: Row, scene: Scene) -> str:
+    cast, plan = scene["cast"], scene["plan"]
+    if row.name == "admin:app_list":
+        return reverse(row.name, args=["plans"])
+    if row.name.startswith("admin:"):
+        screens = {"plans_plan": plan, "plans_tasktype": scene["type"], "units_unit": cast.community}
+        screens["units_user"] = cast.clerk
+        screen, _, page = row.name.removeprefix("admin:").partition("_")[2].partition("_")
+        target = screens.get(f"{row.name.removeprefix('admin:').split('_')[0]}_{screen}")
+        objects = ("change", "history", "delete", "password")
+        return reverse(row.name, args=[target.pk] if page in objects and target else [])
+    more: dict[str, dict[str, Any]] = {
+        "plans:page": {"number": 1},
+        "plans:export": {"fmt": "txt"},
+        "plans:submission": {"number": 1},
+        "plans:comment_reply": {"cid": scene["comment"].pk} if scene["comment"] else {},
+        "plans:comment_resolve": {"cid": scene["comment"].pk} if scene["comment"] else {},
+    }
+    return reverse(row.name, kwargs={**({"pk": plan.pk} if plan else {}), **more.get(row.name, {})})
+
+
+def form(scene: Scene) -> dict[str, Any]:
+    """Good values for every form in turn, so that a refusal is about the right and nothing else."""
+    plan: Plan | None = scene["plan"]
+    versions = {"version": plan.version, "content_version": plan.content_version} if plan else {}
+    return {
+        **versions,
+        "reason": "请补充。",
+        "body": "请补充。",
+        "at": "plan",
+        "note": "",
+        "signatory": "桂园社区居民委员会",
+        "signed_on": "2027-01-12",
+        "year": "2029",
+        "title": "二〇二九年计划",
+        "text": "一、走访慰问",
+        "format": "0",
+        "post": "yes",
+    }
+
+
+def ask(client: Client, row: Row, scene: Scene) -> int:
+    url = address(row, scene)
+    if row.method == "GET":
+        return client.get(url).status_code
+    if row.name == "plans:save":
+        change = {"op": "plan", "kind": "plan", "version": scene["plan"].title_version}
+        body = json.dumps({**change, "fields": {"title": "改过的标题"}})
+        return client.post(url, body, content_type="application/json").status_code
+    return client.post(url, form(scene)).status_code
+
+
+@pytest.mark.parametrize("row", ROWS, ids=str)
+def test_access(row: Row, scene: Scene, as_user: Any) -> None:
+    found = {}
+    for role in row.answers:
+        with transaction.atomic():
+            client = Client() if role == "anonymous" else as_user(getattr(scene["cast"], role))
+            found[role] = ask(client, row, scene)
+            transaction.set_rollback(True)
+    assert found == row.answers
+
+
+@pytest.mark.parametrize("row", [row for row in ROWS if row.answers["anonymous"] == 302], ids=str)
+def test_the_anonymous_are_led_to_the_sign_in_page(row: Row, scene: Scene, client: Client) -> None:
+    url = address(row, scene)
+    response = (
+        client.get(url, follow=True) if row.method == "GET" else client.post(url, form(scene), follow=True)
+    )
+    assert response.redirect_chain[-1][0].startswith(reverse("login"))
