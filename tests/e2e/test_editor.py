@@ -24,8 +24,7 @@ def test_typing_is_saved_by_itself(browser_page: OpenPage, make_plan: MakePlan, 
     page.keyboard.press("End")
     page.keyboard.type("每季回访一次。")
     changed_and_saved(page)
-    row.refresh_from_db()
-    assert row.text.endswith("办实事。每季回访一次。")
+    assert lines(plan)[4] == f"{row.text}每季回访一次。"
 
 
 def test_enter_splits_and_backspace_joins(browser_page: OpenPage, make_plan: MakePlan, cast: Cast) -> None:
@@ -38,13 +37,13 @@ def test_enter_splits_and_backspace_joins(browser_page: OpenPage, make_plan: Mak
         page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")
     changed_and_saved(page)
-    assert lines(plan)[4:6] == ["对辖区优", "抚对象逐户走访,问需求、办实事。"]
+    assert lines(plan)[4:6] == ["对辖区优", "抚对象逐户走访，问需求、办实事。"]
     page.keyboard.press("Backspace")
     changed_and_saved(page)
-    assert lines(plan)[4] == "对辖区优抚对象逐户走访,问需求、办实事。"
+    assert lines(plan)[4] == "对辖区优抚对象逐户走访，问需求、办实事。"
     page.locator("#ed-undo").click()
     changed_and_saved(page)
-    assert lines(plan)[4:6] == ["对辖区优", "抚对象逐户走访,问需求、办实事。"]
+    assert lines(plan)[4:6] == ["对辖区优", "抚对象逐户走访，问需求、办实事。"]
 
 
 def test_several_pasted_lines_become_paragraphs(
@@ -60,7 +59,7 @@ def test_several_pasted_lines_become_paragraphs(
            cancelable: true})); }"""
     )
     changed_and_saved(page)
-    assert lines(plan)[4:7] == ["对辖区优抚对象逐户走访,问需求、办实事。甲", "二、乙", "  丙"]
+    assert lines(plan)[4:7] == ["对辖区优抚对象逐户走访，问需求、办实事。甲", "二、乙", "  丙"]
     assert [found.level for found in plan.paragraphs.all()[5:7]] == [1, 0]
 
 
@@ -68,7 +67,8 @@ def test_a_heading_takes_another_level_and_number(
     browser_page: OpenPage, make_plan: MakePlan, cast: Cast
 ) -> None:
     plan = make_plan()
-    row = plan.paragraphs.all()[3]  # (一)做实走访
+    row = plan.paragraphs.all()[3]  # a heading of the second level, its marker typed
+    marker = row.marker
     page = edit(browser_page(cast.clerk), plan)
     area(page, row).click()
     page.keyboard.press("Alt+ArrowLeft")
@@ -80,7 +80,7 @@ def test_a_heading_takes_another_level_and_number(
     page.keyboard.press("Control+z")
     changed_and_saved(page)
     row.refresh_from_db()
-    assert (row.level, row.marker) == (2, "(一)")
+    assert (row.level, row.marker) == (2, marker)
 
 
 def test_a_deleted_paragraph_comes_back(browser_page: OpenPage, make_plan: MakePlan, cast: Cast) -> None:
