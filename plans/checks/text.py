@@ -8,7 +8,7 @@ from plans.checks.hint import Hint, Place, paragraph_places, short
 from plans.checks.words import all_words
 from plans.choices import ItemKind
 from plans.content import PlanContent
-from plans.filling import has_body, is_filled_heading, paragraph_kind, typed
+from plans.paper.filling import has_body, is_filled_heading, paragraph_kind, typed
 from shuangyong.almanac.anniversaries import find_anniversaries
 from shuangyong.almanac.chinese_numbers import to_int
 from shuangyong.documents.model import Kind

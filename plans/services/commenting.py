@@ -86,7 +86,7 @@ def _set_resolved(comment: Comment, *, was_open: bool, by: User | None) -> bool:
 
 def _open_for_comments(plan: Plan, actor: User) -> Plan:
     """Lock the plan, so that a remark and a decision cannot pass each other."""
-    current: Plan = Plan.objects.select_for_update().select_related("unit").get(pk=plan.pk)
+    current: Plan = Plan.objects.select_for_update(of=("self",)).select_related("unit").get(pk=plan.pk)
     if error := refusal(current, actor, Act.COMMENT):
         raise error
     return current

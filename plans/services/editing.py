@@ -48,7 +48,7 @@ class Saved:
 
 def _open_for_edit(plan_id: int, actor: User) -> Plan:
     """Lock the plan's row, so that an edit and a hand-in cannot pass each other."""
-    plan: Plan = Plan.objects.select_for_update().select_related("unit").get(pk=plan_id)
+    plan: Plan = Plan.objects.select_for_update(of=("self",)).select_related("unit").get(pk=plan_id)
     if error := refusal(plan, actor, Act.EDIT):
         raise error
     return plan

@@ -31,7 +31,7 @@ def describe_last_step(plan: Plan) -> str:
 
 def _step(plan: Plan, actor: User, act: Act, version: int, to_state: PlanState, **changes: Any) -> Plan:
     """Check, then move the plan on; raises Refused, Forbidden or Outdated. Call inside a transaction."""
-    current: Plan = Plan.objects.select_for_update().select_related("unit").get(pk=plan.pk)
+    current: Plan = Plan.objects.select_for_update(of=("self",)).select_related("unit").get(pk=plan.pk)
     error = refusal(current, actor, act)
     if isinstance(error, Forbidden):
         raise error
@@ -189,7 +189,7 @@ def void(*, plan: Plan, actor: User, version: int, reason: str) -> Plan:
 def revise(*, plan: Plan, actor: User, version: int, reason: str) -> Plan:
     """变更: a new draft with the same rows; the issued one stays as it is until the new one is issued."""
     note = _reason(reason)
-    current = Plan.objects.select_for_update().select_related("unit").get(pk=plan.pk)
+    current = Plan.objects.select_for_update(of=("self",)).select_related("unit").get(pk=plan.pk)
     if error := refusal(current, actor, Act.REVISE):
         raise error
     if current.version != version:

@@ -11,7 +11,7 @@ from shuangyong.units.models import User
 @transaction.atomic
 def dismiss_note(*, plan_id: int, actor: User, note: str) -> list[str]:
     """Take a line off the plan's list and return those left; one that is gone already is fine."""
-    plan = Plan.objects.select_for_update().select_related("unit").get(pk=plan_id)
+    plan = Plan.objects.select_for_update(of=("self",)).select_related("unit").get(pk=plan_id)
     if error := refusal(plan, actor, Act.EDIT):
         raise error
     plan.notes = [line for line in plan.notes if line != note]

@@ -4,7 +4,7 @@ from django import template
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
-from plans.compare import FieldComparison
+from plans.review.compare import FieldComparison
 
 register = template.Library()
 _TAGS = {"=": "span", "+": "ins", "-": "del"}

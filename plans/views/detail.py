@@ -5,11 +5,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from plans.choices import Act, Decision, PlanState
-from plans.compare import compare
 from plans.content import PlanContent
 from plans.forms.review_forms import ReplyForm
 from plans.models import Plan
-from plans.reading import read
+from plans.review.compare import compare
+from plans.review.reading import read
 from plans.views.common import signed_in_user, visible_plan
 from plans.views.showing import buttons_for, showing, type_names
 

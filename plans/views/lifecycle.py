@@ -14,9 +14,9 @@ from plans.choices import Act
 from plans.forms.review_forms import IssueForm, ReasonForm, SubmitForm, VersionForm
 from plans.models import Plan
 from plans.policies import reviewing_unit
+from plans.review.threads import count_open, threads_of
 from plans.services import lifecycle
 from plans.services.rows import content_of
-from plans.threads import count_open, threads_of
 from plans.views.common import refusals_as_messages, require, signed_in_user, visible_plan
 from shuangyong.units.models import Role, User
 

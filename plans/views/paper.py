@@ -8,8 +8,8 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
-from plans import papers
 from plans.models import Plan
+from plans.paper import files
 from plans.views.common import signed_in_user, visible_plan
 from shuangyong.units import audit
 
@@ -24,7 +24,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     """The printed pages as pictures: a fragment for the editor, a page of its own otherwise."""
     plan = visible_plan(request, pk)
     try:
-        numbers = range(1, papers.page_count(plan) + 1)
+        numbers = range(1, files.page_count(plan) + 1)
     except Exception:
         # Whatever the paper breaks on, the editor beside it goes on.
         logger.exception("preview of plan %s failed", plan.pk)
@@ -32,7 +32,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "plan": plan,
         "numbers": numbers,
-        "version": papers.paper_version(plan),
+        "version": files.paper_version(plan),
         "failed": "" if numbers else FAILED,
     }
     part = (
@@ -48,7 +48,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
 def page(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """One page as a PNG. An address with the right `v` never changes what it shows."""
     plan = visible_plan(request, pk)
-    version = papers.paper_version(plan)
+    version = files.paper_version(plan)
     etag = f'"{version}-{number}"'
     response = get_conditional_response(request, etag=etag)
     if response is None:
@@ -64,11 +64,11 @@ def page(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 def export(request: HttpRequest, pk: int, fmt: str) -> HttpResponse:
     """The plan as a file; who took it along stands in the audit trail."""
     plan = visible_plan(request, pk)
-    if fmt not in papers.FORMATS:
+    if fmt not in files.FORMATS:
         raise Http404("没有这种格式。")
     user = signed_in_user(request)
     try:
-        paper = papers.make_paper(plan, fmt)
+        paper = files.make_paper(plan, fmt)
     except Exception:
         logger.exception("export of plan %s as %s failed", plan.pk, fmt)
         audit.record(actor=user, action="导出", target=plan, request=request, succeeded=False, detail=fmt)
@@ -84,7 +84,7 @@ def export(request: HttpRequest, pk: int, fmt: str) -> HttpResponse:
 
 def _page(plan: Plan, number: int) -> HttpResponse:
     try:
-        return HttpResponse(papers.page_png(plan, number), content_type="image/png")
+        return HttpResponse(files.page_png(plan, number), content_type="image/png")
     except IndexError as error:
         raise Http404("没有这一页。") from error
     except Exception:

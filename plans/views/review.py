@@ -12,11 +12,11 @@ from plans.choices import Act, PlanState
 from plans.forms.review_forms import NoteForm, ReasonForm, ReplyForm
 from plans.models import Plan
 from plans.policies import refusal
+from plans.review.waiting import waiting_plans
 from plans.services import lifecycle
 from plans.views.common import refusals_as_messages, signed_in_user, visible_plan
 from plans.views.lifecycle import STALE, keep_words, not_now
 from plans.views.showing import showing
-from plans.waiting import waiting_plans
 from shuangyong.units.errors import Forbidden
 
 

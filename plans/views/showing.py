@@ -6,14 +6,14 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
-from plans.baseline import baseline_of
 from plans.choices import Act, PlanState
-from plans.compare import Comparison, compare
 from plans.models import Plan, TaskType
 from plans.policies import allowed_acts
-from plans.reading import read
+from plans.review.baseline import baseline_of
+from plans.review.compare import Comparison, compare
+from plans.review.reading import read
+from plans.review.threads import count_open, threads_of
 from plans.services.rows import content_of
-from plans.threads import count_open, threads_of
 from plans.views.common import signed_in_user
 
 

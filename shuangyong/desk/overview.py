@@ -8,7 +8,7 @@ from django.db.models import Max, Q
 
 from plans.choices import Act, PlanState
 from plans.models import Plan
-from plans.waiting import days_since
+from plans.review.waiting import days_since
 from shuangyong.desk.own_plan import OUT_OF_USE
 from shuangyong.units.models import Unit, UnitKind, User
 

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from plans.choices import Act, Decision
-from plans.compare import compare
 from plans.content import PlanContent
 from plans.models import PlanEvent, Submission
-from plans.waiting import Waiting, waiting_plans
+from plans.review.compare import compare
+from plans.review.waiting import Waiting, waiting_plans
 from shuangyong.units.models import Role, User
 
 LATELY = 10

@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import Q
 from treebeard.mp_tree import MP_NodeQuerySet
 
+from shuangyong.units.choices import Role
+
 if TYPE_CHECKING:
     from shuangyong.units.models import Unit, User
 
@@ -15,8 +17,6 @@ NOTHING = Q(pk__in=[])
 
 def in_scope(user: "User | AnonymousUser", unit_lookup: str = "") -> Q:
     """Rows whose unit the user may see; `unit_lookup` is the path to the unit, e.g. "plan__unit"."""
-    from shuangyong.units.models import Role
-
     if not user.is_authenticated or not user.is_active:
         return NOTHING
     prefix = f"{unit_lookup}__" if unit_lookup else ""
@@ -44,8 +44,6 @@ class UnitQuerySet(MP_NodeQuerySet):
 class UserQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: "User | AnonymousUser") -> Self:
         """Accounts are kept by 系统管理员 alone."""
-        from shuangyong.units.models import Role
-
         allowed = user.is_authenticated and user.role == Role.SYSADMIN
         return self if allowed else self.none()
 
@@ -53,8 +51,6 @@ class UserQuerySet(models.QuerySet[Any]):
 class AuditEventQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: "User | AnonymousUser") -> Self:
         """The audit trail is read by 审计员 alone."""
-        from shuangyong.units.models import Role
-
         allowed = user.is_authenticated and user.role == Role.AUDITOR
         return self if allowed else self.none()
 

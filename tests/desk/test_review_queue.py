@@ -9,8 +9,8 @@ from django.test import Client
 from django.utils import timezone
 
 from plans.models import Plan, PlanEvent
+from plans.review.waiting import waiting_plans
 from plans.services import lifecycle
-from plans.waiting import waiting_plans
 from shuangyong.units.models import User
 from tests.cast import Cast
 

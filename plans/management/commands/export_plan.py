@@ -7,8 +7,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from plans import papers
 from plans.models import Plan
+from plans.paper import files
 from shuangyong.units import audit
 from shuangyong.units.models import User
 
@@ -29,11 +29,11 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         user = _user(options["username"])
         plan = _plan(options["id"], user)
-        if options["fmt"] not in papers.FORMATS:
-            raise CommandError(f"没有“{options['fmt']}”这种格式，可以用：{'、'.join(papers.FORMATS)}。")
-        target = _target(options["output"], papers.paper_name(plan, options["fmt"]))
+        if options["fmt"] not in files.FORMATS:
+            raise CommandError(f"没有“{options['fmt']}”这种格式，可以用：{'、'.join(files.FORMATS)}。")
+        target = _target(options["output"], files.paper_name(plan, options["fmt"]))
         try:
-            paper = papers.make_paper(plan, options["fmt"])
+            paper = files.make_paper(plan, options["fmt"])
         except Exception as error:
             logger.exception("export of plan %s failed", plan.pk)
             raise CommandError("这份计划排不出来，详细原因已记入日志。") from error

@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from plans.models import Plan
+from plans.review.waiting import waiting_plans
 from plans.views.common import signed_in_user
-from plans.waiting import waiting_plans
 from shuangyong.desk.near import next_dates, plan_in_force, this_quarter
 from shuangyong.desk.overview import overview
 from shuangyong.desk.own_plan import own_plan, plans_of_unit

@@ -16,7 +16,7 @@ import { Sheet } from "./text.js";
 import { Tools } from "./tools.js";
 import { startNotes, startWatching } from "./watch.js";
 
-const data = JSON.parse(byId("editor-data").textContent);
+const data = JSON.parse(byId("editor-data").dataset.plan);
 const store = new Store(data);
 const shelf = new Shelf(data.user, data.plan.id);
 const signIn = byId("signin-dialog");

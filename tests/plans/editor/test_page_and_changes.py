@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable
+from html import unescape
 from typing import Any
 
 import pytest
@@ -31,11 +32,9 @@ def changes(client: Client, plan: Plan, since: object) -> Any:
 
 
 def data_of(answer: Any) -> dict[str, Any]:
-    found = re.search(
-        r'<script id="editor-data" type="application/json">(.*?)</script>', answer.content.decode()
-    )
+    found = re.search(r'id="editor-data" data-plan="([^"]*)"', answer.content.decode())
     assert found
-    return dict(json.loads(found[1]))
+    return dict(json.loads(unescape(found[1])))
 
 
 def long_content(rows: int) -> PlanContent:

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from plans.choices import ParagraphRole
 from plans.content import GoalContent, MemberContent, ParagraphContent, PlanContent
-from plans.filling import typed
-from plans.workbook import build_sheets
+from plans.paper.filling import typed
+from plans.paper.workbook import build_sheets
 from shuangyong.documents.model import Paragraph
 from tests.plans.paper.full_plan import TASKS
 from tests.plans.paper.test_text_wins import paper

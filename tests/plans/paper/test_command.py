@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
-from plans import papers
 from plans.models import Plan
+from plans.paper import files
 from shuangyong.units.models import AuditEvent
 from tests.cast import Cast
 
@@ -25,7 +25,7 @@ def export(plan_id: object, output: Path, **options: Any) -> str:
 def test_the_file_is_the_one_that_the_page_gives(make_plan: MakePlan, tmp_path: Path) -> None:
     plan, target = make_plan(), tmp_path / "plan.txt"
     assert export(plan.pk, target) == str(target)
-    assert target.read_bytes() == papers.make_paper(plan, "txt").data
+    assert target.read_bytes() == files.make_paper(plan, "txt").data
     assert AuditEvent.objects.get(action="导出").actor_name == "命令行"
 
 
@@ -66,6 +66,6 @@ def test_a_paper_that_cannot_be_set_ends_in_a_sentence(
         raise RuntimeError
 
     plan = make_plan()
-    monkeypatch.setattr(papers, "make_paper", broken)
+    monkeypatch.setattr(files, "make_paper", broken)
     with pytest.raises(CommandError, match="排不出来"):
         export(plan.pk, tmp_path)

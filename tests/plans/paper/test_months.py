@@ -1,7 +1,7 @@
 """A schedule headed by months prints its tasks under their months."""
 
 from plans.content import ParagraphContent, PlanContent, TaskContent
-from plans.document import build_document
+from plans.paper.document import build_document
 from shuangyong.almanac.words import parse_timings
 from shuangyong.documents.model import Paragraph
 

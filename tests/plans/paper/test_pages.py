@@ -9,8 +9,8 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
-from plans import papers
 from plans.models import Plan
+from plans.paper import files
 from shuangyong.units.models import AuditEvent, User
 from tests.cast import Cast
 from tests.plans.paper.full_plan import full_plan
@@ -33,9 +33,9 @@ def test_the_preview_names_its_pages(make_plan: MakePlan, as_user: AsUser, cast:
     plan = make_plan()
     response = as_user(cast.clerk).get(reverse("plans:preview", args=[plan.pk]), headers=HTMX)
     html = response.content.decode()
-    assert f"共{papers.page_count(plan)}页" in html
-    assert f"{reverse('plans:page', args=[plan.pk, 1])}?v={papers.paper_version(plan)}" in html
-    assert html.count('loading="lazy"') == papers.page_count(plan)
+    assert f"共{files.page_count(plan)}页" in html
+    assert f"{reverse('plans:page', args=[plan.pk, 1])}?v={files.paper_version(plan)}" in html
+    assert html.count('loading="lazy"') == files.page_count(plan)
 
 
 def test_a_page_is_a_picture_that_the_browser_may_keep(
@@ -43,7 +43,7 @@ def test_a_page_is_a_picture_that_the_browser_may_keep(
 ) -> None:
     plan, client = make_plan(), as_user(cast.clerk)
     url = reverse("plans:page", args=[plan.pk, 1])
-    response = client.get(url, {"v": papers.paper_version(plan)})
+    response = client.get(url, {"v": files.paper_version(plan)})
     assert response.content.startswith(b"\x89PNG")
     assert "private" in response["Cache-Control"]
     assert "immutable" in response["Cache-Control"]
@@ -90,7 +90,7 @@ def test_a_press_out_of_order_leaves_a_sentence(
     make_plan: MakePlan, as_user: AsUser, cast: Cast, monkeypatch: Any, caplog: Any
 ) -> None:
     plan, client = make_plan(), as_user(cast.clerk)
-    monkeypatch.setattr(papers, "to_pdf", broken)
+    monkeypatch.setattr(files, "to_pdf", broken)
     preview = client.get(reverse("plans:preview", args=[plan.pk]), headers=HTMX)
     page = client.get(reverse("plans:page", args=[plan.pk, 1]))
     for response in (preview, page):
@@ -130,7 +130,7 @@ def test_opened_by_itself_the_preview_is_a_whole_page(
 def test_a_download_that_fails_says_so_and_is_recorded(
     make_plan: MakePlan, as_user: AsUser, cast: Cast, monkeypatch: Any, caplog: Any
 ) -> None:
-    monkeypatch.setattr(papers, "to_pdf", broken)
+    monkeypatch.setattr(files, "to_pdf", broken)
     response = as_user(cast.clerk).get(reverse("plans:export", args=[make_plan().pk, "pdf"]))
     assert (response.status_code, "排不出来" in response.content.decode()) == (500, True)
     assert not AuditEvent.objects.get(action="导出").succeeded

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plans.content import ParagraphContent, PlanContent
-from plans.document import build_document
+from plans.paper.document import build_document
 from shuangyong.documents.model import Document
 from shuangyong.documents.text_in import read_paragraphs
 from shuangyong.documents.text_out import to_text

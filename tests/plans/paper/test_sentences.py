@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from plans.content import TaskContent
-from plans.task_words import amount, one_line, task_sentence
+from plans.paper.task_words import amount, one_line, task_sentence
 from tests.plans.paper.full_plan import task
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from openpyxl import load_workbook
 
 from plans.content import PlanContent
-from plans.workbook import TASK_COLUMNS, build_sheets
+from plans.paper.workbook import TASK_COLUMNS, build_sheets
 from shuangyong.sheets.workbook import write_workbook
 from tests.plans.paper.full_plan import full_plan, task
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from plans.content import GoalContent, MemberContent, ParagraphContent, PlanContent
-from plans.document import build_document
+from plans.paper.document import build_document
 from shuangyong.documents.model import Document, Kind, NameList, Paragraph, Table
 from tests.plans.paper.full_plan import full_plan, task
 

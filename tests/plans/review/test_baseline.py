@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from plans.baseline import baseline_of
 from plans.models import Plan
+from plans.review.baseline import baseline_of
 from plans.services import lifecycle
 from tests.cast import Cast
 

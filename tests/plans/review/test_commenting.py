@@ -6,8 +6,8 @@ import pytest
 
 from plans.choices import ItemKind
 from plans.models import Comment, Plan
+from plans.review.threads import threads_of
 from plans.services import commenting
-from plans.threads import threads_of
 from shuangyong.units.errors import Forbidden, Refused
 from tests.cast import Cast
 

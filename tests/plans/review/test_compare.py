@@ -3,9 +3,9 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from plans.compare import Change, Comparison, compare
 from plans.content import ParagraphContent, PlanContent, TaskContent
-from plans.segments import segments
+from plans.review.compare import Change, Comparison, compare
+from plans.review.segments import segments
 from shuangyong.almanac.timing import Timing, TimingKind
 
 A, B, C = (ParagraphContent(text=text) for text in ("甲段。", "乙段。", "丙段。"))

@@ -5,9 +5,9 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plans.compare import Change, compare
 from plans.content import GoalContent, MemberContent, ParagraphContent, PlanContent, TaskContent
-from plans.segments import segments
+from plans.review.compare import Change, compare
+from plans.review.segments import segments
 
 WORDS = st.text(alphabet="春节走访慰问军属12.8A bC，。\n\U000f0000", max_size=24)
 KEYS = st.sampled_from([f"{number:032x}" for number in range(6)])

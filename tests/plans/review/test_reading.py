@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from plans.compare import compare
 from plans.content import ParagraphContent, PlanContent, TaskContent
-from plans.reading import Reading, read
+from plans.review.compare import compare
+from plans.review.reading import Reading, read
 from shuangyong.almanac.timing import Timing, TimingKind
 from tests.conftest import sample_content
 

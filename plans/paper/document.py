@@ -4,10 +4,10 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from plans.annexes import group_annex, task_annex
 from plans.content import ParagraphContent, PlanContent
-from plans.filling import Filler, paragraph_kind, typed
 from plans.models import Plan, TaskType
+from plans.paper.annexes import group_annex, task_annex
+from plans.paper.filling import Filler, paragraph_kind, typed
 from plans.services.rows import content_of
 from shuangyong.documents.model import Annex, Block, Document, Paragraph, SignOff
 from shuangyong.documents.numbering import numbered

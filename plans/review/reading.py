@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from plans.choices import ParagraphRole, TaskStatus
-from plans.compare import Change, Comparison, FieldComparison, RowComparison
 from plans.content import ParagraphContent, PlanContent, TaskContent
-from plans.filling import is_filled_heading, named_quarter, paragraph_kind, typed
+from plans.paper.filling import is_filled_heading, named_quarter, paragraph_kind, typed
 from plans.quarters import TITLES, quarters_of_task
-from plans.threads import Thread
+from plans.review.compare import Change, Comparison, FieldComparison, RowComparison
+from plans.review.threads import Thread
 from shuangyong.documents.model import Kind
 from shuangyong.documents.model import Paragraph as PrintedParagraph
 from shuangyong.documents.numbering import numbered

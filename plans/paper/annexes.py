@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from plans.choices import Direction, TaskStatus
 from plans.content import PlanContent, TaskContent
-from plans.leading_group import group_title, name_list
+from plans.paper.leading_group import group_title, name_list
+from plans.paper.task_words import amount, count_words, one_line, time_words
 from plans.quarters import in_order
-from plans.task_words import amount, count_words, one_line, time_words
 from shuangyong.documents.model import Align, Annex, Column, Table
 
 TASK_TABLE = "任务安排表"

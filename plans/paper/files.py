@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from django.core.cache import cache
 
 from plans.choices import PlanState
-from plans.document import document_of
 from plans.models import Plan
-from plans.workbook import workbook_of
+from plans.paper.document import document_of
+from plans.paper.workbook import workbook_of
 from shuangyong.documents import pages
 from shuangyong.documents.filenames import safe_filename
 from shuangyong.documents.pdf import to_pdf

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 
-from plans import papers
 from plans.models import Plan
+from plans.paper import files
 from shuangyong.documents.model import Document
 from shuangyong.documents.pdf import to_pdf
 
@@ -20,27 +20,27 @@ def empty_cache() -> None:
 
 
 def test_a_draft_says_so_in_its_name(make_plan: MakePlan) -> None:
-    assert papers.make_paper(make_plan(), "txt").filename == "桂园社区2027年双拥工作计划（草稿）.txt"
+    assert files.make_paper(make_plan(), "txt").filename == "桂园社区2027年双拥工作计划（草稿）.txt"
 
 
 def test_an_issued_plan_carries_its_title_alone(make_plan: MakePlan) -> None:
-    assert papers.paper_name(make_plan("issued"), "pdf") == "桂园社区2027年双拥工作计划.pdf"
+    assert files.paper_name(make_plan("issued"), "pdf") == "桂园社区2027年双拥工作计划.pdf"
 
 
 def test_a_void_plan_and_a_second_revision_say_so(make_plan: MakePlan) -> None:
     plan = make_plan()
     plan.state, plan.revision = "void", 2
-    assert papers.paper_name(plan, "pdf") == "桂园社区2027年双拥工作计划（第2版）（作废）.pdf"
+    assert files.paper_name(plan, "pdf") == "桂园社区2027年双拥工作计划（第2版）（作废）.pdf"
 
 
 @pytest.mark.parametrize(("fmt", "opening"), [("pdf", b"%PDF"), ("xlsx", b"PK"), ("txt", "桂园".encode())])
 def test_each_format_gives_its_file(make_plan: MakePlan, fmt: str, opening: bytes) -> None:
-    assert papers.make_paper(make_plan(), fmt).data.startswith(opening)
+    assert files.make_paper(make_plan(), fmt).data.startswith(opening)
 
 
 def test_an_unknown_format_is_refused(make_plan: MakePlan) -> None:
     with pytest.raises(KeyError):
-        papers.make_paper(make_plan(), "doc")
+        files.make_paper(make_plan(), "doc")
 
 
 def test_pages_and_export_share_one_rendering(make_plan: MakePlan, monkeypatch: Any) -> None:
@@ -51,16 +51,16 @@ def test_pages_and_export_share_one_rendering(make_plan: MakePlan, monkeypatch: 
         rendered.append(document)
         return to_pdf(document)
 
-    monkeypatch.setattr(papers, "to_pdf", counted)
-    papers.page_count(plan)
-    papers.page_png(plan, 1)
-    papers.make_paper(plan, "pdf")
+    monkeypatch.setattr(files, "to_pdf", counted)
+    files.page_count(plan)
+    files.page_png(plan, 1)
+    files.make_paper(plan, "pdf")
     assert len(rendered) == 1
 
 
 @pytest.mark.parametrize("change", ["version", "content_version"])
 def test_a_changed_plan_is_rendered_again(make_plan: MakePlan, change: str) -> None:
     plan = make_plan()
-    before = papers.paper_version(plan)
+    before = files.paper_version(plan)
     setattr(plan, change, getattr(plan, change) + 1)
-    assert papers.paper_version(plan) != before
+    assert files.paper_version(plan) != before

@@ -9,7 +9,7 @@ from typing import Any
 
 from plans.choices import ItemKind
 from plans.content import GoalContent, MemberContent, ParagraphContent, PlanContent, TaskContent
-from plans.field_words import (
+from plans.review.field_words import (
     FieldWords,
     goal_words,
     member_words,
@@ -17,7 +17,7 @@ from plans.field_words import (
     plan_words,
     task_words,
 )
-from plans.segments import Segment, segments
+from plans.review.segments import Segment, segments
 
 Content = PlanContent | ParagraphContent | GoalContent | TaskContent | MemberContent
 Row = ParagraphContent | GoalContent | TaskContent | MemberContent

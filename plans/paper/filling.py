@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 
 from plans.choices import ParagraphRole
 from plans.content import ParagraphContent, PlanContent
-from plans.leading_group import group_title, name_list
 from plans.months import tasks_by_month
+from plans.paper.leading_group import group_title, name_list
+from plans.paper.task_words import ended, one_line, task_sentence
 from plans.quarters import TITLES, tasks_by_quarter
-from plans.task_words import ended, one_line, task_sentence
 from shuangyong.documents.model import Block, Kind, Paragraph
 from shuangyong.documents.text_in import is_heading
 

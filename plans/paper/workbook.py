@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
-from plans.annexes import TASK_TABLE, direction_name, status_name, type_name
 from plans.choices import GroupRole
 from plans.content import PlanContent, TaskContent
-from plans.leading_group import group_title
 from plans.models import Plan, TaskType
+from plans.paper.annexes import TASK_TABLE, direction_name, status_name, type_name
+from plans.paper.leading_group import group_title
+from plans.paper.task_words import time_words
 from plans.quarters import in_order, quarter_words
 from plans.services.rows import content_of
-from plans.task_words import time_words
 from shuangyong.sheets.columns import CellKind, Column
 from shuangyong.sheets.sheet import Sheet, WorkbookProperties
 from shuangyong.sheets.workbook import write_workbook
