@@ -7,7 +7,9 @@ from typing import Any
 from plans.choices import ItemKind, ParagraphRole
 from plans.models import Goal, Member, Paragraph, Plan, Task
 from plans.models.text import Row
+from shuangyong.almanac.festivals import moving_date
 from shuangyong.almanac.quarters import quarters_of
+from shuangyong.almanac.timing import Timing, TimingKind
 from shuangyong.almanac.words import describe, describe_all
 from shuangyong.documents.model import Kind
 from shuangyong.documents.model import Paragraph as PrintedParagraph
@@ -58,9 +60,20 @@ def _task_json(row: Task, year: int) -> dict[str, Any]:
         "time": describe_all(timings),
         "timings": [timing.to_json() for timing in timings],
         "chips": [
-            {"label": describe(timing), "quarters": sorted(quarters_of(timing, year))} for timing in timings
+            {
+                "label": describe(timing),
+                "quarters": sorted(quarters_of(timing, year)),
+                "day": _moving_day(timing, year),
+            }
+            for timing in timings
         ],
     }
+
+
+def _moving_day(timing: Timing, year: int) -> str:
+    """2月6日, where the words name a festival whose date one would have to look up."""
+    day = moving_date(timing.code, year + timing.next_year) if timing.kind is TimingKind.FESTIVAL else None
+    return f"{day.month}月{day.day}日" if day else ""
 
 
 def money(yuan: Decimal | None) -> str:

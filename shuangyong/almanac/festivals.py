@@ -138,3 +138,11 @@ def festivals_of(year: int) -> list[tuple[Festival, date]]:
         raise ValueError(f"节日的日期只能推算{FIRST_YEAR}年至{LAST_YEAR}年。")
     known = [festival for festival in FESTIVALS if year >= 2000 or festival.code != "qingming"]
     return sorted(((festival, festival.rule(year)) for festival in known), key=lambda pair: pair[1])
+
+
+def moving_date(code: str, year: int) -> date | None:
+    """The date of a festival that falls on another day each year; None for the fixed and the unknown."""
+    if code not in FESTIVAL_BY_CODE or not FIRST_YEAR <= year <= LAST_YEAR:
+        return None
+    days = {(day.month, day.day) for day in (festival_date(code, a_year) for a_year in (2026, 2027, 2028))}
+    return festival_date(code, year) if len(days) > 1 else None

@@ -9,9 +9,10 @@ const QUICK = ["一季度", "二季度", "三季度", "四季度", "春节前", 
 function chips(row) {
   const plain = row.chips.length === 1 && /季度/.test(row.chips[0].label) && row.chips[0].quarters.length;
   if (plain) return [];
-  return row.chips.map(({ label, quarters }) => {
+  return row.chips.map(({ label, quarters, day }) => {
     const where = quarters.length === 4 ? "各季度" : quarters.map((number) => QUARTERS[number]).join("、");
-    const words = row.chips.length > 1 ? `${label}${where ? `·${where}` : ""}` : where || "不限季度";
+    const named = row.chips.length > 1 ? label + (day ? `（${day}）` : "") : day;
+    const words = [named, where].filter(Boolean).join("·") || "不限季度";
     return h("span", { class: `ed-chip${where ? "" : " is-open"}` }, words);
   });
 }
