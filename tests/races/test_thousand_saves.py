@@ -122,7 +122,7 @@ def server(tmp_path: Path) -> Iterator[tuple[str, dict[str, str]]]:
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "gunicorn", "shuangyong.wsgi", "-w", "2", "-b", f"127.0.0.1:{port}"]
     with subprocess.Popen(
-        [*command, "--threads", "2", "--log-level", "error"], cwd=ROOT, env=environment
+        [*command, "--threads", "2", "--no-control-socket", "--log-level", "error"], cwd=ROOT, env=environment
     ) as process:
         try:
             for _ in range(200):
