@@ -73,7 +73,9 @@ def _task_json(row: Task, year: int) -> dict[str, Any]:
 def _moving_day(timing: Timing, year: int) -> str:
     """2月6日, where the words name a festival whose date one would have to look up."""
     day = moving_date(timing.code, year + timing.next_year) if timing.kind is TimingKind.FESTIVAL else None
-    return f"{day.month}月{day.day}日" if day else ""
+    if day is None:
+        return ""
+    return f"{day.year}年{day.month}月{day.day}日" if timing.next_year else f"{day.month}月{day.day}日"
 
 
 def money(yuan: Decimal | None) -> str:

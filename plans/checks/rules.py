@@ -29,4 +29,5 @@ def _all(content: PlanContent, unit_kind: str) -> Iterator[Hint]:
     yield from text.other_years(content)
     yield from text.patterns(content)
     yield from text.headings(content)
+    yield from text.unprinted_goals(content)
     yield from text.length(content)

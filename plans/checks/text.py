@@ -90,6 +90,19 @@ def headings(content: PlanContent) -> Iterator[Hint]:
         )
 
 
+def unprinted_goals(content: PlanContent) -> Iterator[Hint]:
+    """Goals that no heading asks for: the table of tasks and the group have an annex, goals have not."""
+    rows = typed(content)
+    asked = any(row.role == "goals" and is_filled_heading(rows, index) for index, row in enumerate(rows))
+    if content.goals and not asked:
+        yield Hint(
+            "unprinted_goals",
+            f"{len(content.goals)}条工作目标印不出来：正文里没有留给它们的“工作目标”标题。",
+            "可以在正文里加一个“工作目标”标题，下面空着，打印时会自动列出；正文里已经写了的，就不用管。",
+            tuple(Place(str(ItemKind.GOAL), goal.key, short(goal.text)) for goal in content.goals),
+        )
+
+
 def length(content: PlanContent) -> Iterator[Hint]:
     """Over 4,000 characters of text, white space not counted."""
     count = sum(len("".join(row.text.split())) for row in content.paragraphs)

@@ -35,6 +35,8 @@ def read_money(text: str) -> Decimal | None:
     if not plain:
         return None
     found = _MONEY.fullmatch(plain)
+    if found is None and _MONEY.fullmatch(plain.lstrip("-−– ")):
+        raise ValueError("经费不能是负数，请核对。")
     if found is None:
         raise ValueError("经费请填数字，单位是元，如 5000。")
     try:

@@ -91,6 +91,11 @@ class Plan(models.Model):
         return self.state in EDITABLE_STATES
 
     @property
+    def is_open(self) -> bool:
+        """Whether it is still on its way to 印发."""
+        return self.state in OPEN_STATES
+
+    @property
     def is_draft(self) -> bool:
         """Whether its papers carry the mark of a draft."""
         return self.state not in (PlanState.ISSUED, PlanState.ARCHIVED, PlanState.SUPERSEDED)

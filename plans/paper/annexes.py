@@ -9,6 +9,7 @@ from plans.paper.leading_group import group_title, name_list
 from plans.paper.task_words import amount, count_words, one_line, time_words
 from plans.quarters import in_order
 from shuangyong.documents.model import Align, Annex, Column, Table
+from shuangyong.documents.widths import LANDSCAPE_ROOM, fitted_columns
 
 TASK_TABLE = "任务安排表"
 LIST_WORD = "名单"
@@ -19,7 +20,7 @@ class _Field:
     """A column of the printed table; one that `always` stands is kept though nothing is in it."""
 
     title: str
-    share: float  # millimetres, where all columns stand
+    share: float  # characters it has at least, where its cells are as long
     value: Callable[[TaskContent], str]
     align: Align = Align.START
     always: bool = False
@@ -32,15 +33,17 @@ def task_annex(content: PlanContent, type_names: Mapping[str, str]) -> Annex:
         field for field in _fields(type_names) if field.always or any(field.value(task) for task in tasks)
     ]
     columns = (
-        Column("序号", 12, Align.CENTER),
+        Column("序号", 2, Align.CENTER),
         *(Column(field.title, field.share, field.align) for field in fields),
-        Column("备注", 21 if any(map(_note, tasks)) else 14),
+        Column("备注", 4),
     )
     rows = tuple(
         (str(number), *(field.value(task) for field in fields), _note(task))
         for number, task in enumerate(tasks, 1)
     )
-    table = Table(columns, rows, anchors=tuple(task.key for task in tasks), footer=_totals(content, columns))
+    footer = _totals(content, columns)
+    columns = fitted_columns(columns, [*rows, footer] if footer else rows, LANDSCAPE_ROOM)
+    table = Table(columns, rows, anchors=tuple(task.key for task in tasks), footer=footer)
     return Annex(TASK_TABLE, (table,), landscape=True)
 
 
@@ -69,16 +72,21 @@ def status_name(task: TaskContent) -> str:
 
 def _fields(type_names: Mapping[str, str]) -> tuple[_Field, ...]:
     return (
-        _Field("任务类别", 20.5, lambda task: type_name(task, type_names)),
-        _Field("工作任务", 31, lambda task: one_line(task.title), always=True),
-        _Field("具体措施", 30, lambda task: one_line(task.details)),
-        _Field("责任单位", 20.5, lambda task: task.responsible_unit),
-        _Field("责任人", 16.5, lambda task: task.responsible_person, Align.CENTER, always=True),
-        _Field("配合单位", 20.5, lambda task: task.partners),
-        _Field("时间", 17, lambda task: one_line(time_words(task)), Align.CENTER, always=True),
-        _Field("量化指标", 13, count_words, Align.CENTER),
-        _Field("经费（元）", 22, _budget, Align.END),
+        _Field("任务类别", 4, lambda task: _short(type_name(task, type_names))),
+        _Field("工作任务", 7, lambda task: one_line(task.title), always=True),
+        _Field("具体措施", 8, lambda task: one_line(task.details)),
+        _Field("责任单位", 4, lambda task: task.responsible_unit),
+        _Field("责任人", 4, lambda task: task.responsible_person, Align.CENTER, always=True),
+        _Field("配合单位", 4, lambda task: task.partners),
+        _Field("时间", 4, lambda task: one_line(time_words(task)), Align.CENTER, always=True),
+        _Field("量化指标", 3, count_words, Align.CENTER),
+        _Field("经费（元）", 9, _budget, Align.END),
     )
+
+
+def _short(name: str) -> str:
+    """座谈会（军民、优抚对象…） takes four lines of a narrow column; its first word says it."""
+    return name.split("（", 1)[0] or name
 
 
 def _budget(task: TaskContent) -> str:

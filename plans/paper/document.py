@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from plans.choices import PlanState
 from plans.content import ParagraphContent, PlanContent
 from plans.models import Plan, TaskType
 from plans.paper.annexes import group_annex, task_annex
@@ -27,6 +28,7 @@ def document_of(plan: Plan, *, for_text: bool = False) -> Document:
         signed_on=plan.signed_on,
         number=plan.number,
         draft=plan.is_draft,
+        void=plan.state == PlanState.VOID,
         for_text=for_text,
         type_names=dict(TaskType.objects.values_list("code", "name")),
     )
@@ -40,6 +42,7 @@ def build_document(
     signed_on: date | None,
     number: str,
     draft: bool,
+    void: bool = False,
     for_text: bool = False,
     type_names: Mapping[str, str] | None = None,
 ) -> Document:
@@ -66,6 +69,7 @@ def build_document(
         sign_off=SignOff() if for_text and signed_on is None else _sign_off(rows, signature, signed_on),
         annexes=tuple(annexes),
         draft=draft,
+        void=void,
         author=unit_name,
     )
 

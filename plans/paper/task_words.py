@@ -1,5 +1,6 @@
 """A task as a sentence of an official paper, saying nothing twice."""
 
+import re
 from decimal import Decimal
 
 from plans.content import TaskContent
@@ -8,6 +9,7 @@ from shuangyong.almanac.festivals import FESTIVAL_BY_CODE
 from shuangyong.almanac.timing import Timing, TimingKind
 from shuangyong.almanac.words import describe_all
 
+_RHYTHM = re.compile(r"每(?:半年|学期|季度?|个?月|[周年天日])")
 _ENDS = "。；;，,、.：: \t\u3000"
 # "每季度一次" and "不定期" do not lead into a sentence as "春节前" does.
 _STAYS_BEHIND = {TimingKind.FREQUENCY, TimingKind.OPEN}
@@ -24,14 +26,13 @@ def task_sentence(
     """
     said = f"{task.title}\n{task.details}"
     when = "" if month and _is_month(task.timings, month) else _time(task, quarter)
-    head = _what(task)
+    head, details = _head_and_details(task)
     in_brackets = ""
     if when and _leads_in(task, head):
         head = f"{when}，{head}"
     else:
         in_brackets = when
-    details = one_line(task.details).rstrip(_ENDS)
-    body = head if not details or details in head else f"{head}。{details}"
+    body = f"{ended(head)}{details}" if details else head
     facts = [
         ("时间", in_brackets),
         ("地点", task.place),
@@ -39,12 +40,13 @@ def task_sentence(
         ("责任人", task.responsible_person),
         ("配合单位", task.partners),
         ("参加人员", task.participants),
-        ("数量", _bare_count(task)),
-        ("经费", money_words(task) if with_budget else ""),
+        ("数量", _count_aside(task)),
+        ("经费", _money(task) if with_budget else ""),
+        ("经费来源", task.fund_source if with_budget and task.budget else ""),
     ]
     lines = ((name, one_line(value)) for name, value in facts)
     words = "；".join(f"{name}：{value}" for name, value in lines if value and value not in said)
-    return f"{body}（{words}）。" if words else f"{body}。"
+    return f"{body}（{words}）。" if words else ended(body)
 
 
 def one_line(text: str) -> str:
@@ -65,14 +67,6 @@ def count_words(task: TaskContent) -> str:
     return "" if task.target_count is None else f"{task.target_count}{task.measure_word}"
 
 
-def money_words(task: TaskContent) -> str:
-    """1500元（街道双拥经费）; empty without a sum."""
-    if task.budget is None:
-        return ""
-    source = f"（{task.fund_source}）" if task.fund_source else ""
-    return f"{amount(task.budget)}元{source}"
-
-
 def amount(value: Decimal) -> str:
     """A sum in yuan, with 角 and 分 only where it has them: 500, 1500.50."""
     return f"{value:.0f}" if value == int(value) else f"{value:.2f}"
@@ -83,10 +77,38 @@ def time_words(task: TaskContent) -> str:
     return describe_all(list(task.timings)) if task.timings else ""
 
 
-def _what(task: TaskContent) -> str:
+def _head_and_details(task: TaskContent) -> tuple[str, str]:
+    """What is to be done with its number, and how; details that begin with the title stand alone."""
     title = one_line(task.title).rstrip(_ENDS)
-    count = count_words(task)
-    return title if not count or task.measure_word in _ASIDE or _says_count(task) else title + count
+    details = one_line(task.details).rstrip(_ENDS)
+    count = "" if task.measure_word in _ASIDE or _is_rhythm(task) else _unsaid_count(task)
+    if details.startswith(title) and not count:
+        return details, ""
+    head = f"{title}{count}"
+    return head, "" if details in head else details
+
+
+def _money(task: TaskContent) -> str:
+    return f"{amount(task.budget)}元" if task.budget else ""
+
+
+def _is_rhythm(task: TaskContent) -> bool:
+    return any(timing.kind is TimingKind.FREQUENCY for timing in task.timings)
+
+
+def _count_aside(task: TaskContent) -> str:
+    """The number where it does not stand in the sentence.
+
+    全年4期: under each of the four quarters, the number alone would read as that quarter's.
+    """
+    if _is_rhythm(task):
+        count = _unsaid_count(task)
+        return f"全年{count}" if count else ""
+    return _unsaid_count(task) if task.measure_word in _ASIDE else ""
+
+
+def _unsaid_count(task: TaskContent) -> str:
+    return count_words(task) if task.target_count and not _says_count(task) else ""
 
 
 def _says_count(task: TaskContent) -> bool:
@@ -100,14 +122,19 @@ def _says_count(task: TaskContent) -> bool:
     return any(form in said for form in forms - {""})
 
 
-def _bare_count(task: TaskContent) -> str:
-    return count_words(task) if task.measure_word in _ASIDE and not _says_count(task) else ""
-
-
 def _time(task: TaskContent, quarter: int | None) -> str:
     words = one_line(time_words(task)).strip(_ENDS)
-    known = words in task.title + task.details or _is_heading(task.timings, words, quarter)
+    said = task.title + task.details
+    known = words in said or _is_heading(task.timings, words, quarter) or _says_rhythm(task, said)
     return "" if known else words
+
+
+def _says_rhythm(task: TaskContent, said: str) -> bool:
+    """Whether the words name the rhythm already: "每季度出一期宣传栏" with "每季度一期"."""
+    if len(task.timings) != 1 or not _is_rhythm(task):
+        return False
+    found = _RHYTHM.match(time_words(task))
+    return found is not None and found.group() in said
 
 
 def _is_heading(timings: tuple[Timing, ...], words: str, quarter: int | None) -> bool:

@@ -1,9 +1,11 @@
 """A plan as a workbook: the table of its tasks, its goals, its leading group."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from math import ceil
 from typing import Any
 
-from plans.choices import GroupRole
+from plans.choices import GroupRole, PlanState
 from plans.content import PlanContent, TaskContent
 from plans.models import Plan, TaskType
 from plans.paper.annexes import TASK_TABLE, direction_name, status_name, type_name
@@ -45,6 +47,7 @@ MEMBER_COLUMNS = (
     Column("name", "姓名", 8, align="center"),
     Column("post", "职务", 22, CellKind.LONG_TEXT),
 )
+_MOST_LINES, _WIDEST = 25, 45.0
 _SAME_NAME = (
     "title", "details", "responsible_unit", "responsible_person", "partners", "participants", "target_count",
     "measure_word", "budget", "fund_source", "place",
@@ -67,16 +70,16 @@ def build_sheets(
 ) -> list[Sheet]:
     """任务安排表 always; 工作目标 and 领导小组 where there are rows."""
     has_budget = any(task.budget is not None for task in content.tasks)
+    tasks = [
+        _task_row(task, content.year, type_names or {}) for task in in_order(content.tasks, content.year)
+    ]
     sheets = [
         Sheet(
             title=f"{content.title.strip() or content.year}{TASK_TABLE}",
             name=TASK_TABLE,
             subtitle=subtitle,
-            columns=TASK_COLUMNS,
-            rows=[
-                _task_row(task, content.year, type_names or {})
-                for task in in_order(content.tasks, content.year)
-            ],
+            columns=_task_columns(tasks),
+            rows=tasks,
             totals=("budget",) if has_budget else (),
         )
     ]
@@ -87,6 +90,27 @@ def build_sheets(
         title = f"{group_title(content, unit_name)}名单"
         sheets.append(_upright(title, "领导小组", subtitle, MEMBER_COLUMNS, _member_rows(content)))
     return sheets
+
+
+def _task_columns(rows: Sequence[Mapping[str, Any]]) -> list[Column]:
+    """All columns always, for those who merge tables; empty ones narrow, so that the rest prints larger.
+
+    Very long measures widen theirs: Excel shows 409 points of a row and no more.
+    """
+    longest = max((len(row["details"]) for row in rows), default=0)
+    return [_task_column(column, rows, min(_WIDEST, longest / _MOST_LINES)) for column in TASK_COLUMNS]
+
+
+def _task_column(column: Column, rows: Sequence[Mapping[str, Any]], measures: float) -> Column:
+    if column.key == "details":
+        return replace(column, width=max(column.width, measures))
+    if (
+        not rows
+        or column.kind is CellKind.INDEX
+        or any(row.get(column.key) not in (None, "") for row in rows)
+    ):
+        return column
+    return replace(column, width=ceil(len(column.title) / 2))
 
 
 def _upright(
@@ -115,4 +139,5 @@ def _member_rows(content: PlanContent) -> list[dict[str, Any]]:
 
 
 def _state_words(plan: Plan) -> str:
-    return f"　{plan.get_state_display()}" if plan.is_draft else ""
+    out_of_force = plan.state in (PlanState.VOID, PlanState.SUPERSEDED)
+    return f"　{plan.get_state_display()}" if plan.is_draft or out_of_force else ""

@@ -102,9 +102,9 @@ class Comparison:
 
     @property
     def summary(self) -> str:
-        """新增3 删除1 修改4, or 没有改动."""
-        parts = [f"{word}{self.counts[change]}" for change, word in WORDS.items() if change in self.counts]
-        return " ".join(parts) or "没有改动"
+        """新增3处，删除1处，修改4处; or 没有改动."""
+        parts = [f"{word}{self.counts[change]}处" for change, word in WORDS.items() if change in self.counts]
+        return "，".join(parts) or "没有改动"
 
 
 def compare(old: PlanContent, new: PlanContent, type_names: Mapping[str, str] | None = None) -> Comparison:

@@ -48,7 +48,7 @@ def task_words(row: TaskContent, type_names: Mapping[str, str]) -> FieldWords:
         "responsible_person": ("责任人", row.responsible_person),
         "partners": ("配合单位", row.partners),
         "participants": ("参加人员", row.participants),
-        "target": ("数量", f"{'' if row.target_count is None else row.target_count}{row.measure_word}"),
+        "target": ("数量", "" if row.target_count is None else f"{row.target_count}{row.measure_word}"),
         "budget": ("经费", budget_words(row.budget)),
         "fund_source": ("经费来源", row.fund_source),
         "place": ("地点", row.place),

@@ -21,12 +21,16 @@ SMALL_FIELDS = ("partners", "participants", "place", "fund_source", "type", "dir
 
 @dataclass(slots=True)
 class Line:
-    """One row on the page. `number` is what print puts before a heading typed without a marker."""
+    """One row on the page. `number` is what print puts before a heading typed without a marker.
+
+    `is_title`: a first paragraph that says the plan's title; the page shows it in the title's place.
+    """
 
     comparison: RowComparison
     number: str = ""
     threads: list[Thread] = field(default_factory=list)
     composing: bool = False
+    is_title: bool = False
 
     @property
     def place(self) -> str:
@@ -91,6 +95,11 @@ class Reading:
     general: list[Thread]
     lost: list[Thread]
 
+    @property
+    def title_in_text(self) -> bool:
+        """Whether a paragraph stands as the title, which then is not said twice."""
+        return any(line.is_title for block in self.blocks for line in block.lines)
+
 
 def read(comparison: Comparison, threads: Iterable[Thread] = (), composing: str = "") -> Reading:
     """Lay the compared plan out. `composing` is the place ("task:<key>") whose form for a remark is open."""
@@ -115,14 +124,22 @@ def read(comparison: Comparison, threads: Iterable[Thread] = (), composing: str 
 def _blocks(comparison: Comparison, line: LineMaker) -> list[Block]:
     work = _Work(comparison, line)
     rows = typed(comparison.new)
+    opening = rows[0].key if rows and _says_title(rows[0], comparison.new) else ""
     filled = {row.key: row for index, row in enumerate(rows) if is_filled_heading(rows, index)}
     blocks: list[Block] = []
     for row in comparison.paragraphs:
         if row.is_changed or row.fields["text"].new.strip():
-            blocks.append(Block("paragraph", [line(row)]))
+            shown = line(row)
+            shown.is_title = row.key == opening
+            blocks.append(Block("paragraph", [shown]))
         if row.key in filled:
             blocks += work.under(filled[row.key])
     return blocks + work.rest()
+
+
+def _says_title(row: ParagraphContent, content: PlanContent) -> bool:
+    """An imported text may open with its own title (print leaves it out then)."""
+    return not row.marker and "".join(row.text.split()) == "".join(content.title.split())
 
 
 class _Work:

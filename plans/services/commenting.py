@@ -1,5 +1,6 @@
 """Remarks on a plan: said at a row, answered, marked as mended."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from plans.policies import refusal
 from shuangyong.units.errors import Refused
 from shuangyong.units.models import User
 
+TWICE = timedelta(seconds=30)
 MAX_BODY = 1000
 MAX_QUOTE = 120
 _TARGETS: dict[str, type[models.Model]] = {
@@ -39,29 +41,27 @@ def add_comment(*, plan: Plan, actor: User, kind: ItemKind, key: str, body: str)
     Raises Forbidden or Refused.
     """
     current = _open_for_comments(plan, actor)
-    words = clean_body(body)
-    return Comment.objects.create(
-        plan=current,
-        item_kind=kind,
-        item_key=UUID(key) if kind != ItemKind.PLAN else None,
-        quote=_quote(current, kind, key),
-        body=words,
-        author=actor,
-    )
+    said: dict[str, Any] = {
+        "item_kind": kind,
+        "item_key": UUID(key) if kind != ItemKind.PLAN else None,
+        "body": clean_body(body),
+    }
+    if twin := _just_said(current, actor, parent=None, **said):
+        return twin
+    return Comment.objects.create(plan=current, author=actor, quote=_quote(current, kind, key), **said)
 
 
 @transaction.atomic
 def reply(*, comment: Comment, actor: User, body: str) -> Comment:
     """Answer a remark; an answer to an answer stands in the same thread. Raises Forbidden or Refused."""
     plan = _open_for_comments(comment.plan, actor)
-    return Comment.objects.create(
-        plan=plan,
-        parent=comment.parent or comment,
-        item_kind=comment.item_kind,
-        item_key=comment.item_key,
-        body=clean_body(body),
-        author=actor,
-    )
+    said: dict[str, Any] = {
+        "parent": comment.parent or comment,
+        "item_kind": comment.item_kind,
+        "item_key": comment.item_key,
+        "body": clean_body(body),
+    }
+    return _just_said(plan, actor, **said) or Comment.objects.create(plan=plan, author=actor, **said)
 
 
 @transaction.atomic
@@ -76,6 +76,13 @@ def reopen(*, comment: Comment, actor: User) -> bool:
     """It is not mended after all. False when it was open already. Raises Forbidden or Refused."""
     _open_for_comments(comment.plan, actor)
     return _set_resolved(comment, was_open=False, by=None)
+
+
+def _just_said(plan: Plan, author: User, **said: Any) -> Comment | None:
+    """The same words at the same place by the same person a moment ago: the button was pressed twice."""
+    lately = timezone.now() - TWICE
+    twins = Comment.objects.filter(plan=plan, author=author, created_at__gte=lately, **said)
+    return twins.order_by("-pk").first()
 
 
 def _set_resolved(comment: Comment, *, was_open: bool, by: User | None) -> bool:

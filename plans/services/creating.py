@@ -1,14 +1,20 @@
 """Starting a plan, whatever it starts from."""
 
+from datetime import timedelta
+
 from django.db import transaction
+from django.utils import timezone
 
 from plans.choices import Act, Origin, PlanState
 from plans.content import PlanContent
-from plans.models import Plan, PlanEvent
+from plans.models import Plan
 from plans.policies import may_write_for, reviewing_unit
 from plans.services.rows import write_content
+from plans.services.timeline import log_step
 from shuangyong.units.errors import Forbidden
 from shuangyong.units.models import Unit, User
+
+TWICE = timedelta(seconds=10)
 
 
 @transaction.atomic
@@ -46,10 +52,23 @@ def create_plan(
     plan.full_clean(exclude=["created_by", "edited_by"])
     plan.save()
     write_content(plan, content, actor=actor)
-    PlanEvent.objects.create(
-        plan=plan, actor=actor, act=Act.CREATE, to_state=PlanState.DRAFT, note=Origin(origin).label
-    )
+    log_step(plan, actor, Act.CREATE, note=Origin(origin).label)
     return plan
+
+
+def lock_unit(unit: Unit) -> None:
+    """Two hands that start a plan of one unit at once: the second waits, and then sees the first's."""
+    Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
+
+
+def just_created(*, unit: Unit, year: int, title: str, origin: Origin, actor: User) -> Plan | None:
+    """The untouched draft that the same form made a moment ago: its button was pressed twice."""
+    lately = timezone.now() - TWICE
+    drafts = Plan.objects.filter(
+        unit=unit, year=year, origin=origin, created_by=actor, created_at__gte=lately
+    )
+    titled = drafts.filter(title=title) if title else drafts
+    return titled.filter(state=PlanState.DRAFT, content_version=1).order_by("-pk").first()
 
 
 def same_year_plans(unit: Unit, year: int) -> list[Plan]:

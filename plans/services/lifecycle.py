@@ -12,7 +12,8 @@ from plans.models import Plan, PlanEvent, Submission
 from plans.policies import head_looks_first, refusal, reviewing_unit
 from plans.services.creating import create_plan
 from plans.services.rows import content_of
-from shuangyong.units.errors import Forbidden, Outdated, Refused
+from plans.services.timeline import log_step
+from shuangyong.units.errors import Forbidden, Outdated, Refused, Repeated
 from shuangyong.units.models import User
 
 S = PlanState
@@ -29,6 +30,14 @@ def describe_last_step(plan: Plan) -> str:
     return f"{who}已在{when.month}月{when.day}日{when:%H:%M}“{did}”，现在是“{state}”。"
 
 
+def _too_late(plan: Plan, actor: User, act: Act) -> Outdated:
+    """For whoever comes second: who was first, and with what. A button pressed twice is no race."""
+    event = PlanEvent.objects.filter(plan=plan).first()
+    if event is not None and (event.actor_id, event.act) == (actor.pk, act):
+        return Repeated(f"您刚才已经“{act.label}”过了，不用再点一次。")
+    return Outdated(f"您晚了一步：{describe_last_step(plan)}")
+
+
 def _step(plan: Plan, actor: User, act: Act, version: int, to_state: PlanState, **changes: Any) -> Plan:
     """Check, then move the plan on; raises Refused, Forbidden or Outdated. Call inside a transaction."""
     current: Plan = Plan.objects.select_for_update(of=("self",)).select_related("unit").get(pk=plan.pk)
@@ -36,30 +45,16 @@ def _step(plan: Plan, actor: User, act: Act, version: int, to_state: PlanState, 
     if isinstance(error, Forbidden):
         raise error
     if current.version != version:
-        raise Outdated(f"您晚了一步：{describe_last_step(current)}")
+        raise _too_late(current, actor, act)
     if error is not None:
         raise error
     moved = Plan.objects.filter(pk=plan.pk, state=current.state, version=version).update(
         state=to_state, version=F("version") + 1, **changes
     )
     if not moved:
-        raise Outdated(f"您晚了一步：{describe_last_step(current)}")
+        raise _too_late(current, actor, act)
     current.refresh_from_db()
     return current
-
-
-def _log(
-    plan: Plan, actor: User, act: Act, before: str, note: str = "", submission: Submission | None = None
-) -> None:
-    PlanEvent.objects.create(
-        plan=plan,
-        actor=actor,
-        act=act,
-        from_state=before,
-        to_state=plan.state,
-        note=note,
-        submission=submission,
-    )
 
 
 def _reason(text: str) -> str:
@@ -100,9 +95,10 @@ def submit(*, plan: Plan, actor: User, version: int, content_version: int, note:
         reviewing_unit=reviewing_unit(plan.unit),
     )  # fmt: skip
     if moved.content_version != content_version:
-        raise Outdated("在您看过之后，这份计划又有改动，没有提交。请看一遍现在的内容再提交。")
+        who = moved.edited_by.name if moved.edited_by and moved.edited_by != actor else ""
+        raise Outdated(f"在您看过之后，{who or '这份计划'}又有改动，没有提交。请看一遍现在的内容再提交。")
     submission = None if head_first else _open_submission(moved, actor, note)
-    _log(moved, actor, Act.SUBMIT, before, note.strip(), submission)
+    log_step(moved, actor, Act.SUBMIT, before, note.strip(), submission)
     return moved
 
 
@@ -110,7 +106,7 @@ def submit(*, plan: Plan, actor: User, version: int, content_version: int, note:
 def forward(*, plan: Plan, actor: User, version: int, note: str = "") -> Plan:
     """The unit's head has looked and hands it on to the reviewing office."""
     moved = _step(plan, actor, Act.FORWARD, version, S.SUBMITTED)
-    _log(moved, actor, Act.FORWARD, S.HEAD_CHECK, note.strip(), _open_submission(moved, actor, note))
+    log_step(moved, actor, Act.FORWARD, S.HEAD_CHECK, note.strip(), _open_submission(moved, actor, note))
     return moved
 
 
@@ -119,7 +115,7 @@ def head_return(*, plan: Plan, actor: User, version: int, reason: str) -> Plan:
     """The unit's head gives it back to the clerk; a reason is required."""
     note = _reason(reason)
     moved = _step(plan, actor, Act.HEAD_RETURN, version, S.RETURNED)
-    _log(moved, actor, Act.HEAD_RETURN, S.HEAD_CHECK, note)
+    log_step(moved, actor, Act.HEAD_RETURN, S.HEAD_CHECK, note)
     return moved
 
 
@@ -128,7 +124,7 @@ def withdraw(*, plan: Plan, actor: User, version: int) -> Plan:
     """Take it back while nobody has decided."""
     before = plan.state
     moved = _step(plan, actor, Act.WITHDRAW, version, S.DRAFT)
-    _log(moved, actor, Act.WITHDRAW, before, submission=_decide(moved, actor, Decision.WITHDRAWN))
+    log_step(moved, actor, Act.WITHDRAW, before, submission=_decide(moved, actor, Decision.WITHDRAWN))
     return moved
 
 
@@ -137,7 +133,7 @@ def return_plan(*, plan: Plan, actor: User, version: int, reason: str) -> Plan:
     """Send it back to be mended; a reason is required."""
     note = _reason(reason)
     moved = _step(plan, actor, Act.RETURN, version, S.RETURNED)
-    _log(moved, actor, Act.RETURN, S.SUBMITTED, note, _decide(moved, actor, Decision.RETURNED, note))
+    log_step(moved, actor, Act.RETURN, S.SUBMITTED, note, _decide(moved, actor, Decision.RETURNED, note))
     return moved
 
 
@@ -146,7 +142,7 @@ def approve(*, plan: Plan, actor: User, version: int, note: str = "") -> Plan:
     """Approve the submission that is open."""
     moved = _step(plan, actor, Act.APPROVE, version, S.APPROVED)
     submission = _decide(moved, actor, Decision.APPROVED, note.strip())
-    _log(moved, actor, Act.APPROVE, S.SUBMITTED, note.strip(), submission)
+    log_step(moved, actor, Act.APPROVE, S.SUBMITTED, note.strip(), submission)
     return moved
 
 
@@ -159,20 +155,26 @@ def issue(
         plan, actor, Act.ISSUE, version, S.ISSUED,
         signatory=signatory.strip() or plan.unit.signed_as, signed_on=signed_on, number=number.strip(),
     )  # fmt: skip
-    _log(moved, actor, Act.ISSUE, S.APPROVED, moved.number)
-    earlier = moved.replaces
-    if earlier is not None:
-        before = earlier.state
-        Plan.objects.filter(pk=earlier.pk).update(state=S.SUPERSEDED, version=F("version") + 1)
-        earlier.refresh_from_db()
-        _log(earlier, actor, Act.SUPERSEDE, before, f"第{moved.revision}版已印发")
+    log_step(moved, actor, Act.ISSUE, S.APPROVED, moved.number)
+    _supersede(moved, actor)
     return moved
+
+
+def _supersede(moved: Plan, actor: User) -> None:
+    """The revision that this one replaces steps back; one that was made void meanwhile stays void."""
+    earlier = Plan.objects.select_for_update(of=("self",)).filter(pk=moved.replaces_id).first()
+    if earlier is None or earlier.state not in (S.ISSUED, S.ARCHIVED):
+        return
+    before = earlier.state
+    earlier.state, earlier.version = S.SUPERSEDED, earlier.version + 1
+    earlier.save(update_fields=["state", "version"])
+    log_step(earlier, actor, Act.SUPERSEDE, before, f"第{moved.revision}版已印发")
 
 
 @transaction.atomic
 def archive(*, plan: Plan, actor: User, version: int) -> Plan:
     moved = _step(plan, actor, Act.ARCHIVE, version, S.ARCHIVED)
-    _log(moved, actor, Act.ARCHIVE, S.ISSUED)
+    log_step(moved, actor, Act.ARCHIVE, S.ISSUED)
     return moved
 
 
@@ -181,7 +183,7 @@ def void(*, plan: Plan, actor: User, version: int, reason: str) -> Plan:
     """作废, with a reason; what was approved or issued stays readable."""
     note, before = _reason(reason), plan.state
     moved = _step(plan, actor, Act.VOID, version, S.VOID)
-    _log(moved, actor, Act.VOID, before, note)
+    log_step(moved, actor, Act.VOID, before, note)
     return moved
 
 
@@ -196,11 +198,11 @@ def revise(*, plan: Plan, actor: User, version: int, reason: str) -> Plan:
         raise Outdated(f"您晚了一步：{describe_last_step(current)}")
     if open_one := current.replaced_by.exclude(state=S.VOID).first():
         raise Outdated(
-            f"这份计划已经有第{open_one.revision}版(“{open_one.get_state_display()}”),请在那一版上修改。"
+            f"这份计划已经有第{open_one.revision}版（{open_one.get_state_display()}），请在那一版上修改。"
         )
     content = content_of(current)
     draft = create_plan(
         unit=current.unit, content=content, actor=actor, origin=Origin.REVISION, replaces=current
     )
-    _log(current, actor, Act.REVISE, current.state, note)
+    log_step(current, actor, Act.REVISE, current.state, note)
     return draft

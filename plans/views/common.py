@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest
 
 from plans.choices import Act
 from plans.models import Plan
 from plans.policies import refusal
-from shuangyong.units.errors import Forbidden, Refused
+from shuangyong.units import audit
+from shuangyong.units.errors import Forbidden, Refused, Repeated
 from shuangyong.units.models import User
 
 
@@ -26,7 +27,11 @@ def visible_plan(request: HttpRequest, pk: int) -> Plan:
     plans = Plan.objects.visible_to(signed_in_user(request)).select_related(
         "unit", "reviewing_unit", "replaces"
     )
-    plan: Plan = get_object_or_404(plans, pk=pk)
+    plan: Plan | None = plans.filter(pk=pk).first()
+    if plan is None:
+        if Plan.objects.filter(pk=pk).exists():
+            audit.record_denied(request, "不在可以查看的范围内")
+        raise Http404
     return plan
 
 
@@ -39,12 +44,23 @@ def require(plan: Plan, request: HttpRequest, act: Act) -> None:
         raise error
 
 
+@dataclass(slots=True)
+class Outcome:
+    """How it went: `repeated` when the same had been done by the first press of the button."""
+
+    repeated: bool = False
+
+
 @contextmanager
-def refusals_as_messages(request: HttpRequest) -> Iterator[None]:
+def refusals_as_messages(request: HttpRequest) -> Iterator[Outcome]:
     """Inside: a lacking right becomes 403, any other refusal a message on the next page."""
+    outcome = Outcome()
     try:
-        yield
+        yield outcome
     except Forbidden as error:
         raise PermissionDenied(str(error)) from error
+    except Repeated as error:
+        outcome.repeated = True
+        messages.info(request, str(error))
     except Refused as error:
         messages.error(request, str(error))

@@ -29,6 +29,9 @@ def render_detail(
 ) -> HttpResponse:
     """The page; `form` is a remark that could not be taken, shown again with what was typed."""
     context = showing(request, plan, with_changes=False)
+    revisions = _revisions(request, plan)
+    open_revision = next((row for row in revisions if row.replaces_id == plan.pk and row.is_open), None)
+    acts = [act for act in context["acts"] if not (open_revision and act == Act.REVISE)]
     submissions = list(plan.submissions.defer("snapshot").select_related("submitted_by", "decided_by"))
     return render(
         request,
@@ -38,10 +41,11 @@ def render_detail(
             "form": form,
             "reply_to": reply_to,
             "may_edit": Act.EDIT in context["acts"],
-            "buttons": buttons_for(plan, context["acts"]),
+            "buttons": buttons_for(plan, acts),
+            "open_revision": open_revision,
             "submissions": submissions,
             "return_event": _return_event(plan, context["events"]),
-            "revisions": _revisions(request, plan),
+            "revisions": revisions,
             "paper_ready": plan.state in (PlanState.ISSUED, PlanState.ARCHIVED, PlanState.SUPERSEDED),
         },
     )

@@ -18,6 +18,7 @@ from plans.policies import refusal
 from plans.row_json import plan_json, printed_numbers, row_json
 from plans.views.common import signed_in_user, visible_plan
 from plans.views.saving import SIGNED_OUT
+from shuangyong.units import audit
 from shuangyong.units.errors import Forbidden
 from shuangyong.units.models import User
 
@@ -111,6 +112,7 @@ def changes(request: HttpRequest, pk: int) -> JsonResponse:
     user = signed_in_user(request)
     error = refusal(plan, user, Act.EDIT)
     if isinstance(error, Forbidden):
+        audit.record_denied(request, str(error))
         return JsonResponse({"message": str(error)}, status=403)
     answer: dict[str, Any] = {
         "content_version": plan.content_version,

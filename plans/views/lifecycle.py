@@ -13,7 +13,7 @@ from plans.checks import check
 from plans.choices import Act
 from plans.forms.review_forms import IssueForm, ReasonForm, SubmitForm, VersionForm
 from plans.models import Plan
-from plans.policies import reviewing_unit
+from plans.policies import head_looks_first, refusal, reviewing_unit
 from plans.review.threads import count_open, threads_of
 from plans.services import lifecycle
 from plans.services.rows import content_of
@@ -89,6 +89,13 @@ def void(request: HttpRequest, pk: int) -> HttpResponse:
 
 @form_page
 def revise(request: HttpRequest, pk: int) -> HttpResponse:
+    """An open revision is gone on with, before a reason is typed for a second one."""
+    plan = visible_plan(request, pk)
+    begun = next((row for row in plan.replaced_by.all() if row.is_open), None)
+    may = refusal(plan, signed_in_user(request), Act.REVISE) is None
+    if request.method != "POST" and begun is not None and may:
+        messages.info(request, f"变更已经开始，请在第{begun.revision}版上修改。")
+        return redirect(begun)
     return _step(request, pk, REVISE)
 
 
@@ -97,11 +104,12 @@ def _step(request: HttpRequest, pk: int, step: Step) -> HttpResponse:
     kind = ReasonForm if step.needs_reason else VersionForm
     form = kind(request.POST or None, initial={"version": plan.version})
     if request.method == "POST" and form.is_valid():
-        with refusals_as_messages(request):
+        with refusals_as_messages(request) as outcome:
             moved = step.run(plan=plan, actor=signed_in_user(request), **form.cleaned_data)
             messages.success(request, step.done)
             return redirect(moved)
-        keep_words(request, form.cleaned_data.get("reason", ""))
+        if not outcome.repeated:
+            keep_words(request, form.cleaned_data.get("reason", ""))
         return redirect(plan)
     page = {"plan": plan, "step": step, "form": form}
     return not_now(request, plan, step.act) or render(request, "plans/step.html", page)
@@ -130,9 +138,11 @@ def submit(request: HttpRequest, pk: int) -> HttpResponse:
         request.POST or None, initial={"version": plan.version, "content_version": plan.content_version}
     )
     if request.method == "POST" and form.is_valid():
-        with refusals_as_messages(request):
+        with refusals_as_messages(request) as outcome:
             lifecycle.submit(plan=plan, actor=user, **form.cleaned_data)
             messages.success(request, f"已提交，{where_it_goes(plan, user)}。有了结果会显示在工作台上。")
+            return redirect(plan)
+        if outcome.repeated:
             return redirect(plan)
         keep_words(request, form.cleaned_data["note"])
         return redirect("plans:submit", pk=plan.pk)
@@ -154,7 +164,7 @@ def submit(request: HttpRequest, pk: int) -> HttpResponse:
 
 def where_it_goes(plan: Plan, user: User) -> str:
     """Who looks at it next, as a half sentence."""
-    if plan.unit.head_checks_first and user.role == Role.CLERK:
+    if head_looks_first(plan, user):
         heads = plan.unit.users.filter(role=Role.HEAD, is_active=True).values_list("name", flat=True)
         return f"先由本单位负责人{'、'.join(heads)}审阅"
     office = reviewing_unit(plan.unit)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from plans.choices import Act, PlanState
 from plans.forms.review_forms import NoteForm, ReasonForm, ReplyForm
-from plans.models import Plan
+from plans.models import Plan, PlanEvent, Submission
 from plans.policies import refusal
 from plans.review.waiting import waiting_plans
 from plans.services import lifecycle
@@ -56,17 +56,28 @@ def render_review(
     """The page; `reason_form` or `form` is what could not be taken, shown again with what was typed."""
     user = signed_in_user(request)
     is_head = plan.state == PlanState.HEAD_CHECK
-    context = showing(request, plan, with_changes=True) | {
+    context = showing(request, plan, with_changes=True)
+    last = plan.submissions.defer("snapshot").select_related("submitted_by").last()
+    context |= {
         "queue": waiting_plans(user),
         "is_head": is_head,
         "return_url": "plans:head_return" if is_head else "plans:return",
         "approve_url": "plans:forward" if is_head else "plans:approve",
-        "last_submission": plan.submissions.defer("snapshot").select_related("submitted_by").last(),
+        "last_submission": last,
+        "handed_in": next((event for event in context["events"] if event.act == Act.SUBMIT), None),
+        "note": _covering_note(context["events"], last, is_head=is_head),
         "reason_form": reason_form or ReasonForm(initial={"version": plan.version}),
         "form": form,
         "reply_to": reply_to,
     }
     return render(request, "plans/review.html", context)
+
+
+def _covering_note(events: list[PlanEvent], last: Submission | None, *, is_head: bool) -> str:
+    """What came along with the plan: the clerk's words to the head, or those to the office."""
+    if is_head:
+        return next((event.note for event in events if event.act == Act.SUBMIT), "")
+    return last.note if last else ""
 
 
 @require_POST
@@ -107,11 +118,12 @@ def _give_back(request: HttpRequest, pk: int, act: Act, run: Callable[..., Plan]
     form = ReasonForm(request.POST)
     if not form.is_valid():
         return not_now(request, plan, act) or render_review(request, plan, reason_form=form)
-    with refusals_as_messages(request):
+    with refusals_as_messages(request) as outcome:
         run(plan=plan, actor=signed_in_user(request), **form.cleaned_data)
         messages.success(request, f"“{plan.title}”已退回，对方会在工作台看到理由和意见。")
         return _next_or_queue(request)
-    keep_words(request, form.cleaned_data["reason"])
+    if not outcome.repeated:
+        keep_words(request, form.cleaned_data["reason"])
     return redirect(plan)
 
 

@@ -20,6 +20,7 @@ from plans.row_json import plan_json, printed_numbers, row_json
 from plans.services import editing
 from plans.services.notes import dismiss_note
 from plans.views.common import signed_in_user, visible_plan
+from shuangyong.units import audit
 from shuangyong.units.errors import Forbidden, Refused
 from shuangyong.units.models import User
 
@@ -112,6 +113,7 @@ def save(request: HttpRequest, pk: int) -> JsonResponse:
     except editing.Conflict as error:
         return JsonResponse({"conflict": _conflict(plan, error)}, status=409)
     except Forbidden as error:
+        audit.record_denied(request, str(error))
         return JsonResponse({"message": str(error)}, status=403)
     except Refused as error:
         return _refused(plan, user, error)

@@ -12,6 +12,7 @@ from plans.policies import allowed_acts
 from plans.review.baseline import baseline_of
 from plans.review.compare import Comparison, compare
 from plans.review.reading import read
+from plans.review.standing import standing
 from plans.review.threads import count_open, threads_of
 from plans.services.rows import content_of
 from plans.views.common import signed_in_user
@@ -61,17 +62,19 @@ def showing(request: HttpRequest, plan: Plan, *, with_changes: bool) -> dict[str
     """
     threads = threads_of(plan)
     comparison, baseline_words = _comparison(plan, with_changes=with_changes)
-    acts = allowed_acts(plan, signed_in_user(request))
+    user = signed_in_user(request)
+    acts = allowed_acts(plan, user)
     back = "review" if with_changes else "detail"
     at = request.POST.get("at", "") or request.GET.get("at", "")
     return {
         "plan": plan,
         "reading": read(comparison, threads, at if Act.COMMENT in acts else ""),
         "baseline": baseline_words,
-        "threads": threads,
+        "threads": sorted(threads, key=lambda thread: not thread.is_open),  # what is to be mended comes first
         "open_comments": count_open(threads),
         "may_comment": Act.COMMENT in acts,
         "acts": acts,
+        "standing": standing(plan, user, acts),
         "at": at,
         "events": list(plan.events.select_related("actor", "actor__unit", "submission")),
         "revise_reason": _revise_reason(plan),

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from plans.forms.start_forms import CopyForm, StartForm, TemplateForm, TextForm, plans_to_copy
 from plans.models import Plan
 from plans.policies import may_start_plan
-from plans.services.creating import create_plan, same_year_plans
+from plans.services.creating import create_plan, just_created, lock_unit, same_year_plans
 from plans.starts.basics import CannotStart, planning_year
 from plans.starts.templates import all_templates, usual_template
 from plans.views.common import signed_in_user
@@ -60,7 +60,7 @@ def text(request: HttpRequest) -> HttpResponse:
 def _start(request: HttpRequest, form_class: type[StartForm], heading: str, lead: str) -> HttpResponse:
     user, unit = _writer(request)
     form = form_class(request.POST or None, request.FILES or None, unit=unit)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST":
         plan = _create(form, user)
         if plan is not None:
             messages.success(request, _welcome(plan))
@@ -79,7 +79,12 @@ def _start(request: HttpRequest, form_class: type[StartForm], heading: str, lead
 
 @transaction.atomic
 def _create(form: StartForm, user: User) -> Plan | None:
-    """The new plan, or None with the reasons in the form."""
+    """The new plan, or None with the reasons in the form; under a lock, as a button may be pressed twice."""
+    lock_unit(form.unit)
+    if not form.is_valid():
+        return _first_press(form, user) if set(form.errors) == {"again"} else None
+    if plan := _first_press(form, user):
+        return plan
     try:
         content, notes = form.content()
         return create_plan(unit=form.unit, content=content, actor=user, origin=form.origin, notes=notes)
@@ -88,6 +93,13 @@ def _create(form: StartForm, user: User) -> Plan | None:
     except ValidationError as error:
         form.add_error(None, error.messages)
     return None
+
+
+def _first_press(form: StartForm, user: User) -> Plan | None:
+    data = form.cleaned_data
+    return just_created(
+        unit=form.unit, year=data["year"], title=data["title"], origin=form.origin, actor=user
+    )
 
 
 def _welcome(plan: Plan) -> str:

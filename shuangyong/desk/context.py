@@ -26,6 +26,7 @@ PLANS = Entry("计划", "plans:list", "/plans/")
 REVIEW = Entry("审核", "review_queue", "/review/")
 AUDIT = Entry("审计记录", "audit", "/audit/")
 ADMIN = Entry("设置", "admin:index", "/admin/")
+SHOWN_AGAIN = {"plans:return", "plans:head_return", "plans:comment", "plans:comment_reply"}
 ENTRIES: dict[str, tuple[Entry, ...]] = {
     Role.CLERK: (HOME, PLANS),
     Role.HEAD: (HOME, PLANS, REVIEW),
@@ -44,7 +45,9 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     entries = ENTRIES.get(user.role, ())
     waiting = Plan.objects.waiting_for(user).count() if REVIEW in entries else 0
     match = getattr(request, "resolver_match", None)
-    reviewing = REVIEW in entries and match is not None and match.view_name == "plans:review"
+    # A remark or a reason that could not be taken is shown again on the page it was written on.
+    again = match is not None and match.view_name in SHOWN_AGAIN and request.POST.get("back") != "detail"
+    reviewing = REVIEW in entries and match is not None and (match.view_name == "plans:review" or again)
     current = (
         REVIEW
         if reviewing

@@ -24,16 +24,25 @@ _GROUPS: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class UnitRow:
-    """A unit and its newest plan of the year. `depth` is 0 right below the office."""
+    """A unit and its newest plan of the year. `depth` is 0 right below the office.
+
+    `elsewhere` names the other office that the plan waits for, if any.
+    """
 
     unit: Unit
     plan: Plan | None
     submitted_at: datetime | None
     depth: int
+    elsewhere: str = ""
 
     @property
     def group(self) -> str:
         return _GROUPS.get(self.plan.state, DONE) if self.plan else MISSING
+
+    @property
+    def handed_in(self) -> datetime | None:
+        """When it was handed in; None while it has not (or no longer) left the unit."""
+        return None if self.group == MISSING else self.submitted_at
 
     @property
     def days(self) -> int | None:
@@ -60,8 +69,9 @@ def overview(user: User, year: int, shown: str = "") -> Overview:
     rows = []
     for unit in units:
         plan = plans.get(unit.pk)
+        depth = unit.depth - user.unit.depth - 1
         rows.append(
-            UnitRow(unit, plan, getattr(plan, "submitted_at", None), unit.depth - user.unit.depth - 1)
+            UnitRow(unit, plan, getattr(plan, "submitted_at", None), depth, _elsewhere(plan, user.unit))
         )
     counted = Counter(row.group for row in rows)
     counts = [(group, word, counted[group]) for group, word in GROUP_WORDS.items()]
@@ -69,8 +79,20 @@ def overview(user: User, year: int, shown: str = "") -> Overview:
     return Overview(kept, counts, len(rows), shown if shown in GROUP_WORDS else "")
 
 
+def _elsewhere(plan: Plan | None, own: Unit) -> str:
+    if plan is None or plan.state != PlanState.SUBMITTED or plan.reviewing_unit is None:
+        return ""
+    return "" if plan.reviewing_unit.pk == own.pk else str(plan.reviewing_unit.name)
+
+
 def _newest_plans(user: User, year: int) -> dict[int, Plan]:
-    """The newest revision in use by unit."""
+    """The newest revision by unit; a change that has not been handed in leaves the issued one in force."""
     handed_in = Max("events__at", filter=Q(events__act__in=[Act.SUBMIT, Act.FORWARD]))
     rows = Plan.objects.visible_to(user).filter(year=year).exclude(state__in=OUT_OF_USE)
-    return {plan.unit_id: plan for plan in rows.annotate(submitted_at=handed_in).order_by("revision", "pk")}
+    rows = rows.select_related("reviewing_unit").annotate(submitted_at=handed_in)
+    found: dict[int, Plan] = {}
+    for plan in rows.order_by("revision", "pk"):
+        not_yet = plan.replaces_id and _GROUPS.get(plan.state) == MISSING
+        if not (not_yet and plan.unit_id in found):
+            found[plan.unit_id] = plan
+    return found

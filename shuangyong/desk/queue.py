@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from plans.choices import Act, Decision
+from plans.choices import Act, Decision, PlanState
 from plans.content import PlanContent
 from plans.models import PlanEvent, Submission
 from plans.review.compare import compare
@@ -35,7 +35,8 @@ def _changes(item: Waiting, submissions: list[Submission]) -> str:
     decided = [row for row in submissions if row.decision != Decision.OPEN]
     current = next((row for row in submissions if row.decision == Decision.OPEN), None)
     if not decided:
-        return "变更" if item.plan.replaces_id else "首次提交"
+        first = "还没有上报过" if item.plan.state == PlanState.HEAD_CHECK else "首次提交"
+        return "变更" if item.plan.replaces_id else first
     if current is None:
         return ""
     before, after = (PlanContent.from_json(row.snapshot) for row in (decided[-1], current))
@@ -43,9 +44,10 @@ def _changes(item: Waiting, submissions: list[Submission]) -> str:
 
 
 def decided_lately(user: User) -> list[PlanEvent]:
-    """The last decisions of the user's office (or, for a head, of their unit): one query."""
+    """The last decisions of the user's office (or, for a head, of their unit), newest first: one query."""
     events = PlanEvent.objects.visible_to(user).select_related("plan", "plan__unit", "actor")
     if user.role == Role.HEAD:
-        own = events.filter(plan__unit=user.unit, act__in=[Act.FORWARD, Act.HEAD_RETURN])
-        return list(own[:LATELY])
-    return list(events.filter(plan__reviewing_unit=user.unit, act__in=[Act.APPROVE, Act.RETURN])[:LATELY])
+        found = events.filter(plan__unit=user.unit, act__in=[Act.FORWARD, Act.HEAD_RETURN])
+    else:
+        found = events.filter(plan__reviewing_unit=user.unit, act__in=[Act.APPROVE, Act.RETURN])
+    return list(found.order_by("-at", "-pk")[:LATELY])

@@ -6,10 +6,16 @@ from collections.abc import Iterable
 from html import escape
 
 from .model import Block, Document, Kind, NameList, Paragraph, SignOff, Table
+from .numbering import runs_on
 from .title import title_lines
 from .wording import annex_labels, annex_statement, long_date
 
 _LEAD_END = re.compile(r"。|(?<![0-9])[：:]|[：:](?![0-9])")
+CHARACTER = 15.793
+"""Width of a character of the text in points, as paper.css sets it."""
+
+_TALL = 240  # characters of a cell
+_POST = re.compile(r"[^\u3000]+\u3000+(?=[^\u3000])")
 _LEAD_LENGTH = 60  # a first sentence beyond this is body text, only its marker stands out
 
 
@@ -59,7 +65,7 @@ class _Builder:
             return self._paragraph(block)
         if isinstance(block, Table):
             return self._table(block)
-        return _names(block)
+        return self._names(block)
 
     def _paragraph(self, paragraph: Paragraph) -> str:
         anchor = _anchor(paragraph.anchor)
@@ -68,6 +74,7 @@ class _Builder:
         # How far a line is indented is the paper's affair, and no blank stands behind a number.
         marker = (paragraph.marker or paragraph.number).strip()
         text = paragraph.text.strip()
+        marker += " " if runs_on(marker, text) else ""
         level = max(0, min(paragraph.level, 4))
         if paragraph.kind is Kind.HEADING and level:
             tag = f"h{level + self._deeper}"
@@ -93,7 +100,7 @@ class _Builder:
         heads = "".join(f'<th scope="col">{_words(column.title)}</th>' for column in table.columns)
         anchors = (*table.anchors, *[""] * len(table.rows))
         rows = "\n".join(
-            f"<tr{_anchor(anchor)}>{_cells(table, row)}</tr>"
+            f"<tr{_tall(row)}{_anchor(anchor)}>{_cells(table, row)}</tr>"
             for anchor, row in zip(anchors, table.rows, strict=False)
         )
         # A tfoot would be repeated on every page; the sums stand once, at the end.
@@ -103,6 +110,34 @@ class _Builder:
             f"<thead><tr>{heads}</tr></thead>\n<tbody>{rows}\n{footer}</tbody></table>"
         )
 
+    def _names(self, names: NameList) -> str:
+        """Roles under each other, people under each other, and a long post under its own beginning.
+
+        Plain lines, not a table: a sign-off below must be able to pull the last of them to its page.
+        """
+        number = len(self.widths) + 1
+        roles = CHARACTER * (1 + max((len(role) for role, _ in names.entries), default=0))
+        begins = (_post_begins(name) for _, people in names.entries for name in people)
+        posts = CHARACTER * max(begins, default=0)
+        self.widths.append(
+            f"#names-{number} p{{padding-left:{roles + posts:g}pt;text-indent:-{posts:g}pt}}"
+            f"#names-{number} .first{{text-indent:-{roles + posts:g}pt}}"
+            f"#names-{number} span{{width:{roles:g}pt}}"
+        )
+        entries = "".join(
+            f'<p class="first"><span>{_words(role)}：</span>{_words(people[0])}</p>'
+            + "".join(f"<p>{_words(name)}</p>" for name in people[1:])
+            for role, people in names.entries
+            if people
+        )
+        return f'<div class="names" id="names-{number}">{entries}</div>' if entries else ""
+
+
+def _post_begins(name: str) -> int:
+    """How many characters stand before the post of "王某　社区书记"."""
+    found = _POST.match(name)
+    return len(found.group()) if found else 0
+
 
 def _cells(table: Table, row: Iterable[str]) -> str:
     return "".join(
@@ -111,12 +146,9 @@ def _cells(table: Table, row: Iterable[str]) -> str:
     )
 
 
-def _names(names: NameList) -> str:
-    entries = "".join(
-        f"<div><dt>{_words(role)}：</dt><dd>{''.join(f'<p>{_words(name)}</p>' for name in people)}</dd></div>"
-        for role, people in names.entries
-    )
-    return f'<dl class="names">{entries}</dl>' if entries else ""
+def _tall(row: Iterable[str]) -> str:
+    """A row with very long words may be torn at the foot of a page; else it would leave half a page empty."""
+    return ' class="tall"' if any(len(cell) > _TALL for cell in row) else ""
 
 
 def _title(document: Document) -> str:

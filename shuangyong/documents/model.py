@@ -104,5 +104,11 @@ class Document:
     sign_off: SignOff = field(default_factory=SignOff)
     annexes: tuple[Annex, ...] = ()
     draft: bool = True
+    void: bool = False
     title_in_text: bool = True
     author: str = ""
+
+    @property
+    def mark(self) -> str:
+        """The word that lies across every page: 作废, 草稿, or none."""
+        return "作废" if self.void else "草稿" if self.draft else ""

@@ -27,6 +27,11 @@ def marker_for(level: int, count: int) -> str:
     return {1: f"{words}、", 2: f"（{words}）", 3: f"{words}.", 4: f"（{words}）"}[level]
 
 
+def runs_on(marker: str, text: str) -> bool:
+    """Whether the words would read as part of the number: "6." before "8月" is no 6.8月."""
+    return marker.endswith((".", "．")) and text.lstrip()[:1].isdigit()
+
+
 def _next(paragraph: Paragraph, counts: list[int]) -> Paragraph:
     if paragraph.kind is Kind.PART:
         counts[:] = [0] * len(counts)
@@ -39,7 +44,8 @@ def _next(paragraph: Paragraph, counts: list[int]) -> Paragraph:
         counts[level] = _typed(paragraph.marker) or counts[level] + 1
         return replace(paragraph, number="") if paragraph.number else paragraph
     counts[level] += 1
-    return replace(paragraph, number=marker_for(level, counts[level]))
+    number = marker_for(level, counts[level])
+    return replace(paragraph, number=f"{number} " if runs_on(number, paragraph.text) else number)
 
 
 def _typed(marker: str) -> int | None:

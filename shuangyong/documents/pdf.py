@@ -1,6 +1,7 @@
 """A Document as PDF in the manner of GB/T 9704-2012, set by WeasyPrint."""
 
 import threading
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -9,13 +10,17 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from .figures import FAMILY, figures_font
+from .flush import fill_lines
 from .fonts import font_files
 from .html import to_html
 from .model import Document
-from .watermark import DRAFT, watermark_svg
+from .watermark import MARKS, watermark_svg
 
 # Pango's font map, which all papers share, must not be used by two threads at once.
 _lock = threading.Lock()
+
+_VARIANT = "pdf/ua-1"
 
 
 class Refused(ValueError):
@@ -23,21 +28,20 @@ class Refused(ValueError):
 
 
 class PaperFetcher(URLFetcher):
-    """Serves the paper's own fonts and watermark and nothing else: no file, no network."""
+    """Serves the paper's own fonts and marks and nothing else: no file, no network."""
 
-    def __init__(self, fonts: dict[str, Path], drawing: str) -> None:
+    def __init__(self, parts: Mapping[str, Path | bytes]) -> None:
         super().__init__(allowed_protocols=())
-        self._fonts = fonts
-        self._drawing = drawing
+        self._parts = parts
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
         """The resource behind `paper:…`; raises `Refused` for every other address."""
-        if url == DRAFT and self._drawing:
-            return URLFetcherResponse(url, self._drawing.encode(), {"Content-Type": "image/svg+xml"})
-        path = self._fonts.get(url)
-        if path is None:
+        part = self._parts.get(url)
+        if part is None:
             raise Refused(f"not a part of the paper: {url[:80]}")
-        return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": "font/otf"})
+        data = part.read_bytes() if isinstance(part, Path) else part
+        kind = "image/svg+xml" if url.endswith(".svg") else "font/otf"
+        return URLFetcherResponse(url, data, {"Content-Type": kind})
 
 
 class _Press:
@@ -45,9 +49,14 @@ class _Press:
 
     def __init__(self) -> None:
         files = font_files()
-        addresses = {family: f"paper:font-{place}" for place, family in enumerate(files)}
-        drawing = watermark_svg(files.get("Paper Hei"))
-        self.fetcher = PaperFetcher({addresses[family]: path for family, path in files.items()}, drawing)
+        fonts: dict[str, Path | bytes] = {**files}
+        if figures := figures_font(files):
+            fonts[FAMILY] = figures
+        addresses = {family: f"paper:font-{place}" for place, family in enumerate(fonts)}
+        drawings = {mark: watermark_svg(files.get("Paper Hei"), mark) for mark in MARKS}
+        parts = {addresses[family]: part for family, part in fonts.items()}
+        parts |= {MARKS[mark]: drawing.encode() for mark, drawing in drawings.items() if drawing}
+        self.fetcher = PaperFetcher(parts)
         self.fonts = FontConfiguration()
         faces = "".join(
             f'@font-face{{font-family:"{family}";src:url("{address}")}}'
@@ -55,16 +64,17 @@ class _Press:
         )
         sheet = resources.files(__package__).joinpath("paper.css").read_text("utf-8")
         self.paper = self._css(faces + sheet)
-        self.draft = self._css(_draft_css(bool(drawing)))
+        self.marks = {mark: self._css(_mark_css(mark, bool(drawing))) for mark, drawing in drawings.items()}
 
     def _css(self, text: str) -> CSS:
         return CSS(string=text, font_config=self.fonts, url_fetcher=self.fetcher)
 
     def print(self, document: Document) -> bytes:
         page = HTML(string=to_html(document), url_fetcher=self.fetcher)
-        sheets = [self.paper, self.draft] if document.draft else [self.paper]
-        data = page.write_pdf(stylesheets=sheets, font_config=self.fonts, pdf_variant="pdf/ua-1")
-        return bytes(data)
+        sheets = [self.paper, self.marks[document.mark]] if document.mark else [self.paper]
+        laid_out = page.render(stylesheets=sheets, font_config=self.fonts, pdf_variant=_VARIANT)
+        fill_lines(laid_out.pages)
+        return bytes(laid_out.write_pdf(pdf_variant=_VARIANT))
 
 
 @cache
@@ -78,8 +88,8 @@ def to_pdf(document: Document) -> bytes:
         return _press().print(document)
 
 
-def _draft_css(drawn: bool) -> str:
-    """The mark of a draft: drawn under the text where a font gave its outlines, else a word above it."""
+def _mark_css(mark: str, drawn: bool) -> str:
+    """A mark across the page: drawn under the text where a font gave its outlines, else a word above it."""
     if drawn:
-        return f'@page{{background:url("{DRAFT}") no-repeat center / 130mm}}'
-    return '@page{@top-center{content:"草 稿";color:#999;font-size:16pt}}'
+        return f'@page{{background:url("{MARKS[mark]}") no-repeat center / 130mm}}'
+    return f'@page{{@top-center{{content:"{" ".join(mark)}";color:#999;font-size:16pt}}}}'

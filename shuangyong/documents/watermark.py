@@ -1,15 +1,17 @@
-"""The mark 草稿 as a drawing: as text it would stand between the words when someone copies them."""
+"""The marks 草稿 and 作废 as drawings: as text they would stand between the words when these are copied."""
 
 from pathlib import Path
 
 from fontTools.pens.svgPathPen import SVGPathPen  # type: ignore[import-untyped]
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
-DRAFT = "paper:draft.svg"
+MARKS = {"草稿": "paper:draft.svg", "作废": "paper:void.svg"}
+"""Each mark and the address under which the press finds its drawing."""
+
 _GREY = "#ececec"  # seen in print, and black type on it stays easy to read
 
 
-def watermark_svg(font: Path | None, words: str = "草稿") -> str:
+def watermark_svg(font: Path | None, words: str) -> str:
     """An SVG of the words' outlines, slanting upwards; empty without a font that has them."""
     if font is None:
         return ""

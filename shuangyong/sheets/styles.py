@@ -22,3 +22,7 @@ BODY_ALIGNMENT: dict[Align, Alignment] = {
     "center": CENTRED,
     "right": Alignment(horizontal="right", vertical="center", wrap_text=True),
 }
+TOP_ALIGNMENT: dict[Align, Alignment] = {
+    align: Alignment(horizontal=alignment.horizontal, vertical="top", wrap_text=True)
+    for align, alignment in BODY_ALIGNMENT.items()
+}

@@ -10,7 +10,7 @@ from openpyxl.utils import get_column_letter
 from . import styles
 from .cells import SafeCell, safe_cell
 from .columns import CellKind, Column
-from .layout import column_width, fitted_widths, lines_needed, row_height
+from .layout import MAX_ROW_HEIGHT, column_width, fitted_widths, lines_needed, row_height
 from .sheet import Row, Sheet, values_of
 
 if TYPE_CHECKING:
@@ -135,7 +135,10 @@ def _write_row(
             lines = max(lines, lines_needed(str(safe.value), column.width))
         elif column.key in sums and isinstance(safe.value, int | float | Decimal):
             sums[column.key] += Decimal(str(safe.value))
-    worksheet.row_dimensions[row].height = row_height(lines, padding=8)
+    height = worksheet.row_dimensions[row].height = row_height(lines, padding=8)
+    if height == MAX_ROW_HEIGHT:  # what does not fit is cut off at the end, not at both ends
+        for number, column in enumerate(sheet.columns, 1):
+            cell_at(worksheet, row, number).alignment = styles.TOP_ALIGNMENT[column.alignment]
 
 
 def _write_totals(worksheet: "Worksheet", sheet: Sheet, row: int, sums: dict[str, Decimal]) -> None:

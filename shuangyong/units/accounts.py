@@ -32,7 +32,7 @@ def give_password(*, user: User, password: str = "") -> str:
 
 def role_problem(role: str, unit: Unit | None) -> str:
     """Why this role does not fit this unit, as a sentence; empty when it does."""
-    if role in (Role.SYSADMIN, Role.AUDITOR):
+    if not role or role in (Role.SYSADMIN, Role.AUDITOR):
         return ""
     if unit is None:
         return "这个角色必须选择所在单位。"

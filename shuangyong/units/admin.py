@@ -15,7 +15,7 @@ from shuangyong.units.adminsite import site, yes_no
 from shuangyong.units.models import Unit, User
 from shuangyong.units.resources import UnitResource, UserResource
 from shuangyong.units.transfer import TransferAdmin
-from shuangyong.units.tree import holding, move_unit
+from shuangyong.units.tree import holding, move_unit, unit_changed
 
 Slips = list[tuple[User, str]]
 
@@ -65,6 +65,7 @@ class UnitAdmin(TransferAdmin):
         if (parent.path if parent else "") != above:
             move_unit(obj, parent)
             self.note(request, "移动", obj, f"移到：{parent or '最上面'}")
+        unit_changed.send(Unit, unit=obj)
 
     def get_deleted_objects(
         self, objs: Any, request: HttpRequest
@@ -89,7 +90,7 @@ class UserAdmin(TransferAdmin):
         "last_login",
     )
     list_select_related = ("unit",)
-    list_filter = ("role", "is_active")
+    list_filter = ("role", "is_active", "must_change_password")
     search_fields = ("username", "name", "unit__name")
     search_help_text = "按账号、姓名或单位查找"
     ordering = ("username",)
@@ -97,6 +98,10 @@ class UserAdmin(TransferAdmin):
     actions = ("give_new_passwords",)
     change_form_template = "admin/units/user/change_form.html"
     own_fields = ("username", "name", "role", "unit", "is_active")
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        # A filter on the hash would tell it letter by letter.
+        return not lookup.startswith("password") and super().lookup_allowed(lookup, value, request)
 
     @admin.display(description="密码")
     def password_state(self, user: User) -> str:

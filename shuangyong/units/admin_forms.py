@@ -6,6 +6,7 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 
 from shuangyong.units.accounts import own_account_problem, role_problem
+from shuangyong.units.adminsite import HouseForm
 from shuangyong.units.models import Unit, User
 
 INDENT = "　"
@@ -18,7 +19,7 @@ class UnitChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
         return f"{INDENT * (obj.depth - 1)}{obj.name}"
 
 
-class UnitForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptable when it runs
+class UnitForm(HouseForm):
     """A unit and the one above it."""
 
     parent = UnitChoice(
@@ -48,7 +49,7 @@ class UnitForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptable 
         return cleaned
 
 
-class UserForm(forms.ModelForm):  # type: ignore[type-arg]
+class UserForm(HouseForm):
     """An account; the one who fills it in is put on the class as `actor` by the screen."""
 
     actor: User

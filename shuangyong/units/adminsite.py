@@ -1,21 +1,27 @@
 """The settings pages: Django's admin, in this product's words and with its rules of access."""
 
+import re
 from collections.abc import Callable
 from functools import update_wrapper
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied
+from django.db import DataError
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.utils.decorators import method_decorator
+from django.utils.safestring import SafeData, mark_safe
 
 from shuangyong.units import audit
 from shuangyong.units.models import User
 
+CHOOSE, DASHES = "请选择", "---------"
+_BLANK = re.compile(r"(?<=[一-龥”]) +(?=[一-龥“])")
 # The product has its own sign-out and password pages; the other two would tell of others' objects.
 NOT_OURS = {"logout", "password_change", "password_change_done", "view_on_site", "autocomplete"}
 
@@ -29,6 +35,7 @@ class SettingsSite(admin.AdminSite):
 
     def __init__(self, name: str = "admin") -> None:
         super().__init__(name)
+        self.empty_value_display = "—"
         # Nothing is deleted by the armful: accounts and units are switched off, plans are made void.
         self.disable_action("delete_selected")
 
@@ -43,7 +50,11 @@ class SettingsSite(admin.AdminSite):
                 owner.hide_others(request, kwargs.get("object_id"))
             if not self.has_permission(request):
                 raise PermissionDenied("“设置”由系统管理员和双拥办使用，您的账号没有这项权限。")
-            response: HttpResponseBase = inner(request, *args, **kwargs)
+            try:
+                response: HttpResponseBase = inner(request, *args, **kwargs)
+            except (OverflowError, DataError) as error:
+                # A number in a filter's address that no column can hold.
+                raise BadRequest("out of range") from error
             return response
 
         return update_wrapper(guarded, inner)
@@ -57,9 +68,26 @@ class SettingsSite(admin.AdminSite):
         return [url for url in super().get_urls() if getattr(url, "name", None) not in NOT_OURS]
 
 
+class HouseForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptable when it runs
+    """A form that says what is missing by the name of the field, and asks to choose in words."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            choosing = isinstance(field, forms.ChoiceField)
+            field.error_messages["required"] = f"请{'选择' if choosing else '填写'}{field.label}。"
+            if isinstance(field, forms.ModelChoiceField) and field.empty_label == DASHES:
+                field.empty_label = CHOOSE
+            elif isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
+                pairs: Any = field.choices
+                field.choices = [(value, label if value else CHOOSE) for value, label in pairs]
+
+
 class HouseAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # not subscriptable when it runs
     """A screen whose rows start at `visible_to`, and whose changes go into the audit trail."""
 
+    form = HouseForm
     list_per_page = 50
     show_facets = admin.ShowFacets.NEVER
 
@@ -81,10 +109,24 @@ class HouseAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # not subscriptab
                 str(pk)
                 for pk in self.get_queryset(request).filter(pk__in=wanted).values_list("pk", flat=True)
             }
-        except (ValueError, TypeError, OverflowError):
+        except (ValueError, TypeError, OverflowError, DataError):
             raise Http404 from None
         if not set(wanted) <= found:
+            if super().get_queryset(request).filter(pk__in=wanted).count() > len(found):
+                audit.record_denied(request, "不在可以查看的范围内")
             raise Http404
+
+    def get_action_choices(
+        self, request: HttpRequest, default_choices: list[tuple[str, str]] | None = None
+    ) -> list[tuple[str, str]]:
+        return super().get_action_choices(request, default_choices or [("", CHOOSE)])
+
+    def message_user(self, request: HttpRequest, message: Any, *args: Any, **kwargs: Any) -> None:
+        """Django's own messages set Chinese words apart with blanks."""
+        tidy = _BLANK.sub("", str(message))
+        # Without the blanks it is as safe as it was with them.
+        said = mark_safe(tidy) if isinstance(message, SafeData) else tidy  # noqa: S308
+        super().message_user(request, said, *args, **kwargs)
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

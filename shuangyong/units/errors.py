@@ -11,3 +11,7 @@ class Forbidden(Refused):
 
 class Outdated(Refused):
     """Someone else was first; the message says who did what. A page answers with the new state."""
+
+
+class Repeated(Outdated):
+    """The same step by the same hand a second time: the first one stands, and nothing was lost."""

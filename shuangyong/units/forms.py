@@ -1,5 +1,6 @@
 """Sign-in and change of password, in words that say what to do."""
 
+from datetime import date
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -7,10 +8,11 @@ from crispy_forms.layout import Submit
 from django import forms
 from django.conf import settings
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.http import HttpRequest
 
 PASSWORD_RULES = (
-    "至少 8 个字符",
+    "至少8个字符",
     "字母、数字、符号至少混用两种",
     "不能和账号相同或相近",
     "不能是“password1”这样人人都猜得到的",
@@ -31,8 +33,8 @@ class SignInForm(AuthenticationForm):
 
     error_messages = {
         "invalid_login": (
-            "账号或密码不对。请核对大小写后再试；连续输错 "
-            f"{settings.AXES_FAILURE_LIMIT} 次会暂时锁定。忘记密码请找系统管理员重置。"
+            "账号或密码不对，或者账号已停用。请核对大小写后再试，连续输错"
+            f"{settings.AXES_FAILURE_LIMIT}次会暂时锁定。忘记密码请找系统管理员重置。"
         ),
         "inactive": "这个账号已停用，请联系系统管理员。",
     }
@@ -71,14 +73,27 @@ class OwnPasswordForm(PasswordChangeForm):
         return cleaned
 
 
+_KEPT_DAYS = [
+    # Beyond these no clock of ours has been, and the ends of the calendar overflow in a time zone.
+    MinValueValidator(date(2000, 1, 1), "日期要在2000年到2099年之间。"),
+    MaxValueValidator(date(2099, 12, 31), "日期要在2000年到2099年之间。"),
+]
+
+
 class AuditFilterForm(forms.Form):
     """What part of the audit trail to show; every field may be empty."""
 
     since = forms.DateField(
-        label="从", required=False, widget=forms.DateInput({"type": "date", "class": "form-control"})
+        label="从",
+        required=False,
+        validators=_KEPT_DAYS,
+        widget=forms.DateInput({"type": "date", "class": "form-control"}),
     )
     until = forms.DateField(
-        label="到", required=False, widget=forms.DateInput({"type": "date", "class": "form-control"})
+        label="到",
+        required=False,
+        validators=_KEPT_DAYS,
+        widget=forms.DateInput({"type": "date", "class": "form-control"}),
     )
     action = forms.ChoiceField(label="操作", required=False, widget=forms.Select({"class": "form-select"}))
     who = forms.CharField(

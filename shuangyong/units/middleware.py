@@ -1,10 +1,13 @@
-"""Where a request really came from; and the first sign-in, whose password somebody else chose."""
+"""What holds for every request: where it came from, that no cache keeps it, the first password."""
 
 from collections.abc import Callable
 
 from django.conf import settings
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+
+from shuangyong.units import audit
 
 ALLOWED_BEFORE_CHANGE = {"password_change", "logout", "login"}
 
@@ -22,7 +25,33 @@ class ClientAddressMiddleware:
         hops = [hop.strip() for hop in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if hop.strip()]
         if 0 < settings.PROXIES <= len(hops):
             request.META["REMOTE_ADDR"] = hops[-settings.PROXIES]
+        with audit.coming_from(request.META.get("REMOTE_ADDR") or ""):
+            return self.get_response(request)
+
+
+class PlainAddressMiddleware:
+    """A NUL in the address is nobody's typing, and PostgreSQL answers it with an error: 400 for all."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+            raise BadRequest("NUL in the address")
         return self.get_response(request)
+
+
+class NotKeptMiddleware:
+    """What a signed-in user was shown stays in no cache: whoever sits here next must not go back to it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.user.is_authenticated and not response.has_header("Cache-Control"):
+            response["Cache-Control"] = "private, no-store"
+        return response
 
 
 class FirstPasswordMiddleware:

@@ -8,6 +8,7 @@ from import_export.fields import Field
 from shuangyong.units import audit
 from shuangyong.units.accounts import changes_of, own_account_problem, role_problem
 from shuangyong.units.models import Role, Unit, UnitKind, User
+from shuangyong.units.tree import unit_changed
 from shuangyong.units.widgets import (
     HouseResource,
     LabelWidget,
@@ -76,6 +77,7 @@ class UnitResource(HouseResource):
     def do_instance_save(self, instance: Unit, is_create: bool) -> None:
         if not is_create:
             instance.save()
+            unit_changed.send(Unit, unit=instance)
             return
         values = {name: getattr(instance, name) for name in self._meta.fields if name != "parent"}
         stored = Unit.objects.add_under(getattr(instance, "above_unit", None), **values)

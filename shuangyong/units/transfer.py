@@ -10,6 +10,8 @@ from uuid import uuid4
 from django import forms
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.core.exceptions import BadRequest
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -111,6 +113,13 @@ class ExportAdmin(ExportMixin, HouseAdmin):
 
     def has_export_permission(self, request: HttpRequest) -> bool:
         return self.has_view_permission(request)
+
+    def get_export_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """As filtered on the list; a filter that is none is 400 here, where Django's list starts again."""
+        try:
+            return super().get_export_queryset(request)  # type: ignore[no-any-return]
+        except IncorrectLookupParameters as error:
+            raise BadRequest("no such filter") from error
 
     def get_valid_export_item_pks(self, request: HttpRequest) -> list[int]:
         return list(self.get_queryset(request).values_list("pk", flat=True))

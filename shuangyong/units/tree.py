@@ -1,8 +1,12 @@
 """Moving a unit in the tree, and what keeps it from being deleted."""
 
 from django.db.models import PROTECT, ManyToOneRel
+from django.dispatch import Signal
 
 from shuangyong.units.models import Unit
+
+# Sent with `unit` when a unit got another place, kind or switch: the rooms above hold things that hang on it.
+unit_changed = Signal()
 
 
 def move_unit(unit: Unit, parent: Unit | None) -> None:

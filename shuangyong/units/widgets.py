@@ -156,6 +156,7 @@ class HouseResource(ModelResource):
         for number, row in enumerate(dataset, 2):
             key = tuple(str(row[column] or "").strip() for column in columns)
             if key in seen and any(key):
-                return f"第 {seen[key]} 行和第 {number} 行是同一条（{'、'.join(key)}）。请只留一行。"
+                name = "、".join(filter(None, key))
+                return f"第 {seen[key]} 行和第 {number} 行是同一条（{name}）。请只留一行。"
             seen[key] = number
         return ""

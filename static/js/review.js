@@ -1,6 +1,17 @@
 // 批注 without leaving the page. Without this file the link asks the server for the same form.
 (function () {
   "use strict";
+  const decide = document.querySelector(".decide-return");
+  if (decide) {
+    decide.addEventListener("toggle", function () {
+      if (decide.open) decide.querySelector("textarea").focus();
+    });
+    decide.addEventListener("keydown", function (event) {
+      if (event.key !== "Escape") return;
+      decide.open = false; // what was typed stays in the field
+      decide.querySelector("summary").focus();
+    });
+  }
   const template = document.getElementById("note-template");
   if (!template) return;
   const links = new WeakMap(); // the link each form stands for

@@ -1,4 +1,4 @@
-"""Access as one table: every named address × role, GET and POST, for a plan of 桂园社区 (clerk's unit).
+"""Access as one table: every named address × role, for a plan of 桂园社区 (clerk's unit), whose head is lead.
 
 302 is a redirect (for the anonymous: to the sign-in page), 403 a right that is lacking, 404 an object out of
 sight, 405 a method that the address does not take. The state says where the plan stands before the request.
@@ -70,6 +70,13 @@ plans:changes                draft      GET  401 200 200 200 404 403 404 403 403
 plans:changes                draft      POST 405 405 405 405 405 405 405 405 405 405
 plans:submission             submitted  GET  302 200 200 200 404 200 404 200 200 404
 plans:submission             submitted  POST 302 405 405 405 405 405 405 405 405 405
+plans:detail                 draft      HEAD 302 200 200 200 404 200 404 200 200 404
+plans:export                 draft      HEAD 302 200 200 200 404 200 404 200 200 404
+plans:preview                draft      HEAD 302 200 200 200 404 200 404 200 200 404
+plans:changes                draft      HEAD 401 200 200 200 404 403 404 403 403 404
+plans:save                   draft      HEAD 405 405 405 405 405 405 405 405 405 405
+plans:approve                submitted  HEAD 302 405 405 405 405 405 405 405 405 405
+plans:submit                 draft      HEAD 302 200 200 200 404 403 404 403 403 404
 """
 
 WRITING = """
@@ -83,6 +90,7 @@ plans:submit                 draft      GET  302 200 200 200 404 403 404 403 403
 plans:submit                 draft      POST 302 302 302 302 404 403 404 403 403 404
 plans:withdraw               submitted  GET  302 200 200 200 404 403 404 403 403 404
 plans:withdraw               submitted  POST 302 302 302 302 404 403 404 403 403 404
+plans:withdraw               head_check POST 302 302 302 302 404 403 404 403 403 404
 plans:issue                  approved   GET  302 200 200 200 404 403 404 403 403 404
 plans:issue                  approved   POST 302 302 302 302 404 403 404 403 403 404
 plans:archive                issued     GET  302 200 200 200 404 200 404 403 403 404
@@ -91,6 +99,32 @@ plans:revise                 issued     GET  302 200 200 200 404 403 404 403 403
 plans:revise                 issued     POST 302 302 302 302 404 403 404 403 403 404
 plans:void                   draft      GET  302 200 200 200 404 403 404 403 403 404
 plans:void                   draft      POST 302 302 302 302 404 403 404 403 403 404
+"""
+
+# The same addresses where the plan's state forbids the step: back with a message, for those whose step it is.
+OUT_OF_TURN = """
+plans:submit                 submitted  POST 302 302 302 302 404 403 404 403 403 404
+plans:submit                 issued     GET  302 302 302 302 404 403 404 403 403 404
+plans:withdraw               draft      POST 302 302 302 302 404 403 404 403 403 404
+plans:issue                  draft      POST 302 302 302 302 404 403 404 403 403 404
+plans:issue                  issued     POST 302 302 302 302 404 403 404 403 403 404
+plans:archive                approved   POST 302 302 302 302 404 302 404 403 403 404
+plans:revise                 approved   POST 302 302 302 302 404 403 404 403 403 404
+plans:void                   submitted  POST 302 302 302 302 404 403 404 403 403 404
+plans:void                   archived   GET  302 302 302 302 404 403 404 403 403 404
+plans:approve                draft      POST 302 403 403 403 404 302 404 403 403 404
+plans:approve                head_check POST 302 403 403 403 404 302 404 403 403 404
+plans:return                 approved   POST 302 403 403 403 404 302 404 403 403 404
+plans:forward                submitted  POST 302 403 403 302 404 403 404 403 403 404
+plans:head_return            submitted  POST 302 403 403 302 404 403 404 403 403 404
+plans:comment                issued     POST 302 302 302 302 404 302 404 403 403 404
+plans:comment_reply          issued     POST 302 302 302 302 404 302 404 403 403 404
+plans:comment_resolve        issued     POST 302 302 302 302 404 302 404 403 403 404
+plans:save                   head_check POST 401 423 423 423 404 403 404 403 403 404
+plans:save                   approved   POST 401 423 423 423 404 403 404 403 403 404
+plans:save                   archived   POST 401 423 423 423 404 403 404 403 403 404
+plans:edit                   head_check GET  302 302 302 302 404 403 404 403 403 404
+plans:detail                 head_check GET  302 200 200 200 404 200 404 200 200 404
 """
 
 REVIEWING = """
@@ -196,14 +230,13 @@ class Row:
         return f"{self.method} {self.name} {self.state}"
 
 
-def rows() -> list[Row]:
-    """The whole table."""
-    lines = (PRODUCT + STARTING + READING + WRITING + REVIEWING + SETTINGS + KEEPING).split("\n")
+def read_rows(table: str) -> list[Row]:
+    """The lines of a part of the table."""
     found = []
-    for line in filter(None, lines):
+    for line in filter(None, table.split("\n")):
         name, state, method, *answers = line.split()
         found.append(Row(name, state, method, dict(zip(ROLES, map(int, answers), strict=True))))
     return found
 
 
-ROWS = rows()
+ROWS = read_rows(PRODUCT + STARTING + READING + WRITING + OUT_OF_TURN + REVIEWING + SETTINGS + KEEPING)

@@ -9,10 +9,8 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
-from plans.choices import ItemKind
-from plans.models import Plan, TaskType
-from plans.services import commenting
-from tests.access.table import ROWS, Row
+from plans.models import Comment, Plan, TaskType
+from tests.access.table import OUT_OF_TURN, ROWS, Row, read_rows
 from tests.cast import Cast
 
 MakePlan = Callable[..., Plan]
@@ -32,9 +30,7 @@ def scene(cast: Cast, make_plan: MakePlan, task_type: TaskType, request: Any) ->
         assert plan.state == row.state
     comment = None
     if row.name.startswith("plans:comment_") and plan:
-        comment = commenting.add_comment(
-            plan=plan, actor=cast.reviewer, kind=ItemKind.PLAN, key="", body="请补充。"
-        )
+        comment = Comment.objects.create(plan=plan, author=cast.reviewer, body="请补充。")
     return {"cast": cast, "plan": plan, "comment": comment, "type": task_type}
 
 
@@ -81,8 +77,8 @@ def form(scene: Scene) -> dict[str, Any]:
 
 def ask(client: Client, row: Row, scene: Scene) -> int:
     url = address(row, scene)
-    if row.method == "GET":
-        return client.get(url).status_code
+    if row.method in ("GET", "HEAD"):
+        return client.generic(row.method, url).status_code
     if row.name == "plans:save":
         change = {"op": "plan", "kind": "plan", "version": scene["plan"].title_version}
         body = json.dumps({**change, "fields": {"title": "改过的标题"}})
@@ -99,6 +95,19 @@ def test_access(row: Row, scene: Scene, as_user: Any) -> None:
             found[role] = ask(client, row, scene)
             transaction.set_rollback(True)
     assert found == row.answers
+
+
+@pytest.mark.parametrize("row", [row for row in read_rows(OUT_OF_TURN) if row.method == "POST"], ids=str)
+def test_out_of_turn_nothing_moves_and_the_user_is_told(row: Row, scene: Scene, as_user: Any) -> None:
+    plan: Plan = scene["plan"]
+    for role, answer in row.answers.items():
+        if role != "anonymous":
+            client = as_user(getattr(scene["cast"], role))
+            ask(client, row, scene)
+            if answer == 302:
+                assert list(client.get(f"/plans/{plan.pk}/").context["messages"]), role
+    assert (Plan.objects.get(pk=plan.pk).state, Plan.objects.count()) == (row.state, 1)
+    assert Comment.objects.filter(parent__isnull=False).count() == 0
 
 
 @pytest.mark.parametrize("row", [row for row in ROWS if row.answers["anonymous"] == 302], ids=str)

@@ -59,7 +59,7 @@ def test_no_text_adds_an_element_or_an_attribute(words):
 )
 def test_the_fetcher_serves_nothing_but_the_paper_itself(url):
     with pytest.raises(Refused):
-        PaperFetcher({}, "").fetch(url)
+        PaperFetcher({}).fetch(url)
 
 
 def test_a_paper_full_of_markup_prints_it_as_words():

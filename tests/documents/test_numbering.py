@@ -65,3 +65,8 @@ def test_a_number_beyond_all_headings_is_an_error():
         to_chinese(1000)
     assert read_number("甲") is None
     assert read_number("１２") == 12
+
+
+def test_a_figure_stands_apart_from_the_number_before_it():
+    given_ = [Paragraph("3月，走访", 3), Paragraph("走访", 3), Paragraph("3月，走访", 4), Paragraph("3月", 1)]
+    assert _numbers(*given_) == ["1. ", "2.", "（1）", "一、"]

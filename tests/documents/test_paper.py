@@ -5,7 +5,7 @@ import re
 import pytest
 
 from shuangyong.documents import pdf as press
-from shuangyong.documents.model import Document, Paragraph, SignOff
+from shuangyong.documents.model import Annex, Document, NameList, Paragraph, SignOff
 from shuangyong.documents.pdf import to_pdf
 from shuangyong.documents.text_in import read_paragraphs
 from tests.documents.papers import SENTENCE, full_paper, task_table
@@ -198,3 +198,58 @@ def test_every_font_is_embedded(paper):
 def lines_text(page):
     """Lines of a page as text without white space."""
     return [re.sub(r"\s", "", line) for line in page.extract_text().splitlines() if line.strip()]
+
+
+@pytest.mark.parametrize(
+    ("draft", "void", "mark"),
+    [(True, False, "草稿"), (False, False, ""), (True, True, "作废"), (False, True, "作废")],
+)
+def test_a_paper_says_whether_it_is_a_draft_or_void(draft, void, mark):
+    assert Document("计划", draft=draft, void=void).mark == mark
+
+
+def test_a_void_paper_carries_another_drawing_than_a_draft():
+    drawn = []
+    for void in (False, True):
+        with open_pdf(to_pdf(Document("计划", (Paragraph(SENTENCE),), void=void))) as pdf:
+            drawn.append([curve["pts"] for curve in pdf.pages[0].curves])
+    assert drawn[0] != drawn[1]
+    assert all(drawn)
+
+
+@pytest.mark.parametrize("people", range(14, 24))
+def test_a_sign_off_never_stands_on_a_page_without_text(people):
+    names = tuple(f"王某{number}　网格员" for number in range(people))
+    document = Document(
+        "计划", (NameList((("组　长", names),)),), sign_off=full_paper().sign_off, draft=False
+    )
+    with open_pdf(to_pdf(document)) as pdf:
+        assert "网格员" in re.sub(r"\s", "", pdf.pages[-1].extract_text())
+
+
+def test_a_long_post_goes_on_under_its_own_beginning():
+    names = NameList(
+        (("组　长", ("王某某　" + "社区党委书记、居民委员会主任、" * 3,)), ("成　员", ("李某某　网格员",)))
+    )
+    with open_pdf(to_pdf(Document("", (names,), draft=False))) as pdf:
+        first, second, *_, last = lines_of(pdf.pages[0])
+    assert "".join(char["text"] for char in first).startswith("组长：王某某社区")
+    assert second[0]["x0"] == pytest.approx(first[6]["x0"], abs=1)
+    assert last[0]["x0"] == pytest.approx(first[0]["x0"], abs=0.5)
+
+
+def test_a_row_of_very_many_words_begins_under_the_title_of_its_annex():
+    table = task_table(1)
+    tall = type(table)(table.columns, (("1", SENTENCE * 60, "5"),))
+    document = Document("计划", annexes=(Annex("任务分解表", (tall,), landscape=True),), draft=False)
+    with open_pdf(to_pdf(document)) as pdf:
+        annex, *rest = pdf.pages[1:]
+        assert "军民共建" in re.sub(r"\s", "", annex.extract_text())
+        assert all("序号" in re.sub(r"\s", "", page.extract_text()) for page in rest)
+
+
+def test_a_number_does_not_run_into_the_figure_behind_it():
+    blocks = (Paragraph("8—9月，征兵宣传。", 3, number="6. "), Paragraph("走访。", 3, number="7."))
+    with open_pdf(to_pdf(Document("", blocks, draft=False))) as pdf:
+        first, second = pdf.pages[0].extract_text().splitlines()[:2]
+    assert (first.strip(), second.strip()) == ("6. 8—9月，征兵宣传。", "7.走访。")

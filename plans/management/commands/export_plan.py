@@ -36,12 +36,22 @@ class Command(BaseCommand):
             paper = files.make_paper(plan, options["fmt"])
         except Exception as error:
             logger.exception("export of plan %s failed", plan.pk)
+            audit.record(
+                actor=user,
+                actor_name=audit.COMMAND_LINE,
+                action="导出",
+                target=plan,
+                succeeded=False,
+                detail=options["fmt"],
+            )
             raise CommandError("这份计划排不出来，详细原因已记入日志。") from error
         try:
             target.write_bytes(paper.data)
         except OSError as error:
             raise CommandError(f"写不进文件 {target}，请检查位置和权限。") from error
-        audit.record(actor=user, actor_name="命令行", action="导出", target=plan, detail=str(target.name))
+        audit.record(
+            actor=user, actor_name=audit.COMMAND_LINE, action="导出", target=plan, detail=str(target.name)
+        )
         self.stdout.write(str(target))
 
 

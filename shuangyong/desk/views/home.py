@@ -8,12 +8,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from plans.models import Plan
+from plans.models import Plan, TaskType
 from plans.review.waiting import waiting_plans
 from plans.views.common import signed_in_user
 from shuangyong.desk.near import next_dates, plan_in_force, this_quarter
 from shuangyong.desk.overview import overview
 from shuangyong.desk.own_plan import own_plan, plans_of_unit
+from shuangyong.desk.upkeep import chores
 from shuangyong.desk.years import YearChoice, chosen_year
 from shuangyong.units.models import Role, Unit, User
 
@@ -34,11 +35,12 @@ def home(request: HttpRequest) -> HttpResponse:
     if user.role == Role.AUDITOR:
         raise PermissionDenied("审计员只查看审计记录。")
     if user.role == Role.SYSADMIN:
-        return render(request, "desk/home_admin.html", _counts(user))
+        return render(request, "desk/home_admin.html", _upkeep(user))
     years = chosen_year(request)
     context = _own_work(user, years)
     if user.role in DECIDERS:
-        context["waiting"] = waiting_plans(user)
+        shown = context["own"].plan if user.role == Role.HEAD else None  # its card says so already
+        context["waiting"] = [item for item in waiting_plans(user) if item.plan != shown]
     if user.role in OFFICES:
         context["overview"] = overview(user, years.year, request.GET.get("show", ""))
         return render(request, "desk/home_office.html", context)
@@ -60,8 +62,11 @@ def _own_work(user: User, years: YearChoice) -> dict[str, Any]:
     }
 
 
-def _counts(user: User) -> dict[str, int]:
+def _upkeep(user: User) -> dict[str, Any]:
     return {
+        "today": timezone.localdate(),
+        "chores": chores(),
+        "types": TaskType.objects.filter(is_active=True).count(),
         "units": Unit.objects.visible_to(user).filter(is_active=True).count(),
         "accounts": User.objects.visible_to(user).filter(is_active=True).count(),
         "plans": Plan.objects.visible_to(user).count(),

@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
 from shuangyong.units import audit
-from shuangyong.units.models import User
 
 
 def _page(name: str, status: int, **context: str) -> HttpResponse:
@@ -21,17 +20,8 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """403 with the reason that was given; the attempt goes into the audit trail."""
     reason = str(exception)
-    user = getattr(request, "user", None)
-    if isinstance(user, User):
-        with contextlib.suppress(DatabaseError):
-            audit.record(
-                actor=user,
-                action="越权访问",
-                target=request.path,
-                request=request,
-                succeeded=False,
-                detail=f"{request.method} {reason}",
-            )
+    with contextlib.suppress(DatabaseError):
+        audit.record_denied(request, reason)
     return _page("403", 403, reason=reason)
 
 

@@ -34,7 +34,7 @@ class SignOut(auth_views.LogoutView):
 
 @sensitive_post_parameters()
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def password_change(request: HttpRequest) -> HttpResponse:
     """The user's own password. This session goes on; the others of the same account end."""
     user = request.user

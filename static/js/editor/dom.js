@@ -92,6 +92,25 @@ export function debounce(run, wait) {
   return later;
 }
 
+let pressed = false;
+const waiting = new Set();
+
+function release() {
+  pressed = false;
+  const runs = [...waiting];
+  waiting.clear();
+  setTimeout(() => runs.forEach((run) => run())); // after the click that this release makes
+}
+
+document.addEventListener("pointerdown", () => { pressed = true; }, true);
+for (const name of ["pointerup", "pointercancel", "dragend"]) document.addEventListener(name, release, true);
+
+/** Run while no mouse button is down: what moves between press and release takes the click away. */
+export function whenReleased(run) {
+  if (pressed) waiting.add(run);
+  else run();
+}
+
 let toastTimer = 0;
 
 /** A line at the foot of the page, with a button if there is something to do about it. */
@@ -109,7 +128,15 @@ export function toast(words, label = "", act = null) {
 export function goTo(key, focus = true) {
   const node = byId(`row-${key}`);
   if (!node) return false;
-  node.scrollIntoView({ block: "center" });
+  // Rows that come into view get their true height only then, and push this one away: so again, until it stays.
+  let frames = 20;
+  const show = () => {
+    const { top } = node.getBoundingClientRect();
+    node.scrollIntoView({ block: "center" });
+    frames -= 1;
+    if (frames && (frames > 15 || Math.abs(node.getBoundingClientRect().top - top) > 2)) requestAnimationFrame(show);
+  };
+  show();
   const field = node.querySelector("textarea, input");
   if (focus && field) field.focus({ preventScroll: true });
   node.classList.add("is-found");

@@ -2,13 +2,14 @@
 
 import { Actions } from "./actions.js";
 import { Conflicts } from "./conflict.js";
-import { byId, goTo, toast } from "./dom.js";
+import { byId, forcing, goTo, toast } from "./dom.js";
+import { startLeaving } from "./leaving.js";
 import { Goals, Members } from "./lists.js";
 import { Merge } from "./merge.js";
 import { Outbox, ready } from "./outbox.js";
 import { startOutline } from "./outline.js";
 import { Panels } from "./panels.js";
-import { Shelf } from "./shelf.js";
+import { Shelf, STALE } from "./shelf.js";
 import { Status } from "./status.js";
 import { Store } from "./store.js";
 import { Tasks } from "./tasks.js";
@@ -57,11 +58,17 @@ const panels = new Panels({ urls: data.urls, outbox, store });
 const watcher = startWatching({ url: data.urls.changes, store, outbox, merge, panels });
 startNotes(data.notes, outbox);
 
-if (restored) {
+function sendRestored(count) {
+  if (!count) return;
   outbox.keepNow();
-  outbox.flush();
-  toast(`上次有${restored}处改动没来得及保存，已经补上。`);
+  outbox.retry();
+  outbox.tell();
+  toast(`上次有${count}处改动没来得及保存，已经补上。`);
 }
+
+sendRestored(restored);
+// A browser that broke down left no word that its tabs are gone: by now their shelves are old enough.
+setTimeout(() => forcing(() => store.batch(() => sendRestored(merge.restore(shelf.take({ own: false }))))), STALE + 5000);
 
 const undo = byId("ed-undo");
 undo.addEventListener("click", () => actions.undo());
@@ -76,7 +83,9 @@ document.addEventListener("keydown", (event) => {
 byId("main").addEventListener("focusout", () => { actions.pause(); outbox.flush(); });
 window.addEventListener("online", () => outbox.retry());
 setInterval(() => outbox.ops.length && outbox.keepNow(), 5000); // a shelf that is not renewed counts as left behind
-window.addEventListener("pagehide", () => outbox.keepNow());
+// The page goes, and says so on its shelf: the next one need not wait to see whether this one still lives.
+window.addEventListener("pagehide", () => { outbox.left = true; outbox.keepNow(); });
+window.addEventListener("pageshow", (event) => { outbox.left = false; if (event.persisted) outbox.retry(); });
 document.addEventListener("visibilitychange", () => (document.hidden ? outbox.keepNow() : outbox.problem && outbox.retry()));
 window.addEventListener("beforeunload", (event) => {
   outbox.keepNow();
@@ -91,17 +100,12 @@ byId("ed-status").addEventListener("click", () => {
   else if (wrong) goTo(wrong.key);
 });
 
-byId("ed-submit").addEventListener("click", (event) => {
-  if (!outbox.ops.length) return;
-  event.preventDefault();
-  const { href } = event.currentTarget;
-  const go = () => { if (!outbox.ops.length) { outbox.removeEventListener("change", go); window.location.assign(href); } };
-  outbox.addEventListener("change", go);
-  outbox.retry();
-  setTimeout(() => {
-    outbox.removeEventListener("change", go);
-    if (outbox.ops.length) toast("还有内容没有保存好，先不提交。请看上面的保存情况。");
-  }, 4000);
-});
+startLeaving(outbox);
+
+// The browser's own jump to a row comes too early, or takes the caret away again: so ours comes after it.
+const jump = () => window.location.hash.startsWith("#row-") && goTo(window.location.hash.slice(5));
+window.addEventListener("hashchange", jump);
+if (document.readyState === "complete") jump();
+else window.addEventListener("load", () => setTimeout(jump));
 
 document.documentElement.dataset.editor = "ready";

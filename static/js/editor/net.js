@@ -25,12 +25,13 @@ async function call(url, options) {
 
 export const getJson = (url) => call(url, { headers: { Accept: "application/json" } });
 
-export const postJson = (url, body) =>
-  call(url, {
-    method: "POST",
-    headers: { "Content-Type": "application/json", "X-CSRFToken": token() },
-    body: JSON.stringify(body),
-  });
+const KEEPALIVE = 15000; // letters; browsers let 64 KB outlive their page
+
+export function postJson(url, data) {
+  const body = JSON.stringify(data);
+  const headers = { "Content-Type": "application/json", "X-CSRFToken": token() };
+  return call(url, { method: "POST", headers, body, keepalive: body.length < KEEPALIVE });
+}
 
 export const postForm = (url, form) =>
   call(url, { method: "POST", headers: { "X-CSRFToken": token() }, body: new FormData(form) });

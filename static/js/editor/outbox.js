@@ -21,6 +21,7 @@ export class Outbox extends EventTarget {
     this.ops = [];
     this.sending = null;
     this.failures = 0;
+    this.left = false;
     this.halted = "";
     this.problem = "";
     this.counter = 0;
@@ -85,7 +86,12 @@ export class Outbox extends EventTarget {
   keepNow() {
     clearTimeout(this.shelfTimer);
     this.shelfTimer = 0;
-    this.shelf.put(this.ops.filter((op) => ready(op) || begun(op)));
+    this.shelf.put(this.unsaved, this.left);
+  }
+
+  /** What would be lost: all that waits but rows into which nothing was typed. */
+  get unsaved() {
+    return this.ops.filter((op) => ready(op) || begun(op));
   }
 
   schedule(wait) {

@@ -9,10 +9,11 @@ const isHeading = (line) => line.length <= 60 && !/[。；;！？!?].*\S/.test(l
 
 export function startOutline(store) {
   const list = byId("ed-outline");
+  const cut = (words) => (words.length > 24 ? `${words.slice(0, 23)}…` : words);
   const link = (words, level, act) => h("li", { class: `lv-${level}` }, h("button", { type: "button", onclick: act }, words));
   const draw = debounce(() => {
     const headings = store.rows.paragraph.filter((row) => row.level > 0 && row.level < 3 && isHeading(row.line.trim()));
-    const lines = headings.map((row) => link(`${store.numbers[row.key] ?? ""}${row.line.trim()}`.slice(0, 24), row.level, () => goTo(row.key)));
+    const lines = headings.map((row) => link(cut(`${store.numbers[row.key] ?? ""}${row.line.trim()}`), row.level, () => goTo(row.key)));
     const jump = (kind) => byId(`section-${kind}`).scrollIntoView({ block: "start" });
     list.replaceChildren(...lines, ...SECTIONS.map(([kind, words]) => link(words, "0", () => jump(kind))));
   }, 150);

@@ -2,7 +2,7 @@
 
 import { newKey } from "./dom.js";
 
-const STALE = 15000;
+export const STALE = 15000;
 
 export class Shelf {
   constructor(user, plan) {
@@ -21,10 +21,10 @@ export class Shelf {
     }
   }
 
-  /** Store the ops, or clear the shelf when there are none. `works` is false when the browser refuses. */
-  put(ops) {
+  /** Store the ops, or clear the shelf when there are none; `left`: this tab is going and needs them no more. */
+  put(ops, left = false) {
     try {
-      if (ops.length) localStorage.setItem(this.prefix + this.tab, JSON.stringify({ at: Date.now(), ops }));
+      if (ops.length) localStorage.setItem(this.prefix + this.tab, JSON.stringify({ at: Date.now(), left, ops }));
       else localStorage.removeItem(this.prefix + this.tab);
       this.works = true;
     } catch {
@@ -32,15 +32,15 @@ export class Shelf {
     }
   }
 
-  /** Take over what this tab left behind, and what tabs left that have since been closed. */
-  take() {
+  /** Take over what this tab left behind (`own`), and what tabs left that have since been closed. */
+  take({ own = true } = {}) {
     const found = [];
     try {
       const names = Object.keys(localStorage).filter((name) => name.startsWith(this.prefix));
       for (const name of names) {
         const shelf = JSON.parse(localStorage.getItem(name));
         const mine = name === this.prefix + this.tab;
-        if (!mine && Date.now() - shelf.at < STALE) continue;
+        if (mine ? !own : !shelf.left && Date.now() - shelf.at < STALE) continue;
         found.push(shelf);
         if (!mine) localStorage.removeItem(name);
       }

@@ -99,7 +99,14 @@ export class TaskRow {
       const type = this.data.types.find((other) => other.code === field.value);
       this.actions.edit(this.key, { type: field.value, ...(type ? { direction: type.direction } : {}) });
     });
-    return field;
+    this.typeWords = h("span", { class: "ed-type-words", "aria-hidden": "true" });
+    this.showType();
+    return h("div", { class: "ed-type" }, this.typeWords, field);
+  }
+
+  /** A select cannot break its line: its words stand below it, without what they explain in brackets. */
+  showType() {
+    this.typeWords.textContent = this.label("type", this.row.type).replace(/（.*）$/, "");
   }
 
   toggle(open = !this.more) {
@@ -141,6 +148,7 @@ export class TaskRow {
       if (field.tagName === "SELECT") { if (field !== document.activeElement) this.option(name); }
       else sync(field, row[name]);
     }
+    this.showType();
     this.time.refresh();
   }
 }

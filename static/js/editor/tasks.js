@@ -1,6 +1,6 @@
 /** The task table by quarter: filter, add, drag, and a reference where a task stands in another quarter too. */
 
-import { arrange, goTo, h, toast } from "./dom.js";
+import { arrange, goTo, h, toast, whenReleased } from "./dom.js";
 import { TaskRow } from "./task_row.js";
 import { QUARTERS } from "./times.js";
 
@@ -16,6 +16,7 @@ export class Tasks {
     this.nodes = new Map();
     this.quarter = "all";
     this.words = "";
+    this.placeLater = () => this.place();
     this.heads = new Map(GROUPS.map((number) => [number, this.head(number)]));
     this.table = this.makeTable();
     this.box = h("section", { class: "ed-section ed-tasks", id: "section-task", "aria-label": "任务" }, h("h2", { class: "ed-apart-head" }, "任务（将作为附件打印）"), this.filters(), this.table, this.option());
@@ -69,14 +70,14 @@ export class Tasks {
     node.refresh();
     if (!changed.includes("chips")) return;
     if (node.box.contains(document.activeElement)) this.late = true; // moving the row now would break what is being typed
-    else this.place();
+    else whenReleased(this.placeLater);
   }
 
   left(event) {
     const from = event.target.closest(".ed-task");
     if (!this.late || from?.contains(event.relatedTarget)) return;
     this.late = false;
-    queueMicrotask(() => this.place());
+    queueMicrotask(() => whenReleased(this.placeLater));
   }
 
   matches(row) {
@@ -85,6 +86,7 @@ export class Tasks {
 
   place() {
     const wanted = [this.table.tHead];
+    let found = 0;
     const rows = this.store.rows.task;
     const keys = new Set(rows.map((row) => row.key));
     for (const key of [...this.nodes.keys()]) if (!keys.has(key)) this.nodes.delete(key);
@@ -92,11 +94,20 @@ export class Tasks {
       if (this.quarter !== "all" && this.quarter !== number) continue;
       const { box, count } = this.heads.get(number);
       const here = rows.filter((row) => (number ? quartersOf(row).includes(number) : !quartersOf(row).length));
-      count.textContent = here.length ? `${here.length}项` : "还没有任务";
-      wanted.push(box, ...here.filter((row) => this.matches(row)).map((row) => this.nodeIn(row, number)));
+      const shown = here.filter((row) => this.matches(row));
+      found += shown.length;
+      if (this.words && !shown.length) continue;
+      count.textContent = here.length ? `${shown.length}项` : "还没有任务";
+      wanted.push(box, ...shown.map((row) => this.nodeIn(row, number)));
     }
+    if (this.words && !found) wanted.push(this.nothing());
     arrange(this.table, wanted);
     this.store.tell("placed");
+  }
+
+  nothing() {
+    const clear = () => { this.words = this.search.value = ""; this.place(); this.search.focus(); };
+    return h("tbody", { class: "ed-again" }, h("tr", {}, h("td", { colspan: "7" }, `没有找到“${this.words}”。 `, h("button", { type: "button", onclick: clear }, "看全部任务"))));
   }
 
   nodeIn(row, number) {

@@ -26,7 +26,7 @@ export class Sheet {
     area.value = plan.title;
     onTyped(area, () => { grow(area); this.actions.edit("plan", { title: area.value.replace(/\n/g, "") }); });
     area.addEventListener("keydown", (event) => { if (event.key === "Enter") event.preventDefault(); });
-    const hint = h("p", { class: "ed-note", id: "ed-title-hint" }, "导入的文字里没有标题，这一行暂时不印；改一下就会印。");
+    const hint = h("p", { class: "ed-note", id: "ed-title-hint" }, "导入的文字里没有标题，这一行暂时不印。 ", h("button", { type: "button", class: "ed-link", onclick: () => this.actions.edit("plan", { title: area.value.replace(/\n/g, "") }) }, "印上这个标题"));
     hint.hidden = plan.title_in_text;
     return h("div", { class: "ed-title-row", id: "row-plan" }, area, hint, h("p", { class: "ed-error", hidden: true }));
   }
@@ -205,6 +205,8 @@ export class Sheet {
     event.preventDefault();
     const head = area.value.slice(0, area.selectionStart) + lines[0];
     const tail = area.value.slice(area.selectionEnd);
+    // Whole paragraphs come with their last line end: what stood behind the caret stays a paragraph of its own.
+    if (tail && /[\r\n\v\f\u2028\u2029]$/.test(text)) lines.push("");
     const last = this.actions.together(() => {
       this.write(key, head);
       let after = key;
@@ -214,7 +216,7 @@ export class Sheet {
       return after;
     });
     this.focus(last, lines.at(-1).length);
-    toast(`已粘贴成${lines.length}段。`, "撤销", () => this.actions.undo());
+    toast(`已粘贴成${lines.filter(Boolean).length}段。`, "撤销", () => this.actions.undo());
   }
 
   addAtEnd() {

@@ -12,7 +12,7 @@ function chips(row) {
   return row.chips.map(({ label, quarters, day }) => {
     const where = quarters.length === 4 ? "各季度" : quarters.map((number) => QUARTERS[number]).join("、");
     const named = row.chips.length > 1 ? label + (day ? `（${day}）` : "") : day;
-    const words = [named, where].filter(Boolean).join("·") || "不限季度";
+    const words = [...new Set([named, where])].filter(Boolean).join("·") || "不限季度";
     return h("span", { class: `ed-chip${where ? "" : " is-open"}` }, words);
   });
 }

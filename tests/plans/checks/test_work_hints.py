@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from plans.checks import Hint, check, missing_summary
-from plans.content import MemberContent, ParagraphContent, PlanContent, TaskContent
+from plans.content import GoalContent, MemberContent, ParagraphContent, PlanContent, TaskContent
 from shuangyong.units.models import UnitKind
 from tests.plans.paper.full_plan import full_plan, task
 
@@ -97,3 +97,11 @@ def test_the_summary_for_the_reviewer_names_what_is_missing_only() -> None:
         "没有看到八一走访慰问的安排。",
         "没有领导小组。",
     ]
+
+
+def test_goals_that_no_heading_asks_for_are_named() -> None:
+    goal = GoalContent("走访全覆盖")
+    asked = ParagraphContent(text="工作目标", level=1, role="goals")
+    hint = hints(plan(goals=(goal,), paragraphs=(ParagraphContent("前言。"),)))["unprinted_goals"]
+    assert (hint.item_kind, hint.item_key) == ("goal", goal.key)
+    assert "unprinted_goals" not in hints(plan(goals=(goal,), paragraphs=(asked,)))

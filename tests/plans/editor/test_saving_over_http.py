@@ -65,6 +65,9 @@ def test_a_row_is_added_once_moved_and_deleted(make_plan: MakePlan, cast: Cast, 
     first, again = send(cast.clerk, plan, **add), send(cast.clerk, plan, **add)
     assert first.json()["row"] == again.json()["row"]
     assert first.json()["row"]["chips"] == [{"label": "八一前", "quarters": [3], "day": ""}]
+    next_year = {**add, "key": new_key(), "fields": {"title": "联欢", "time": "次年春节前"}}
+    day = send(cast.clerk, plan, **next_year).json()["row"]["chips"][0]["day"]
+    assert day == "2028年1月26日"
     last = plan.tasks.last()
     send(cast.clerk, plan, op="move", kind="task", key=key, after=last.key.hex)
     assert plan.tasks.last().key.hex == key

@@ -1,13 +1,16 @@
 """Files of a plan: names, formats, one rendering for many pages."""
 
 from collections.abc import Callable
+from io import BytesIO
 from typing import Any
 
 import pytest
 from django.core.cache import cache
+from openpyxl import load_workbook
 
 from plans.models import Plan
 from plans.paper import files
+from plans.paper.document import document_of
 from shuangyong.documents.model import Document
 from shuangyong.documents.pdf import to_pdf
 
@@ -64,3 +67,18 @@ def test_a_changed_plan_is_rendered_again(make_plan: MakePlan, change: str) -> N
     before = files.paper_version(plan)
     setattr(plan, change, getattr(plan, change) + 1)
     assert files.paper_version(plan) != before
+
+
+@pytest.mark.parametrize(("state", "mark"), [("draft", "草稿"), ("issued", ""), ("void", "作废")])
+def test_the_paper_is_marked_by_its_state(make_plan: MakePlan, state: str, mark: str) -> None:
+    plan = make_plan()
+    plan.state = state
+    assert document_of(plan).mark == mark
+
+
+@pytest.mark.parametrize("state", ["draft", "void", "superseded"])
+def test_a_table_that_is_not_in_force_says_so_under_its_title(make_plan: MakePlan, state: str) -> None:
+    plan = make_plan()
+    plan.state = state
+    sheet = load_workbook(BytesIO(files.make_paper(plan, "xlsx").data)).worksheets[0]
+    assert sheet.cell(2, 1).value.endswith(plan.get_state_display())

@@ -40,6 +40,6 @@ def test_a_festival_stands_in_the_month_of_its_window() -> None:
 def test_a_heading_about_the_whole_year_prints_every_quarter() -> None:
     printed = lines("全年工作安排", ("学雷锋服务", "3月"), ("常年联系", "不定期"))
     assert [line for line in printed if "学雷锋" in line or "常年" in line] == [
-        "1.3月，学雷锋服务。",
+        "1. 3月，学雷锋服务。",
         "1.常年联系（时间：不定期）。",
     ]

@@ -5,6 +5,7 @@ from io import BytesIO
 from typing import Any
 
 from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 
 from plans.content import PlanContent
 from plans.paper.workbook import TASK_COLUMNS, build_sheets
@@ -51,3 +52,20 @@ def test_tasks_stand_by_quarter_and_keep_their_order_within_it() -> None:
     sheet = opened(PlanContent(title="计划", year=2027, tasks=tasks))["任务安排表"]
     titles = [cell(sheet, "工作任务", row) for row in range(HEAD_ROW + 1, HEAD_ROW + 5)]
     assert titles == ["乙", "甲", "丙", "丁"]
+
+
+def test_empty_columns_stay_but_narrow() -> None:
+    sheet = opened(full_plan())["任务安排表"]
+    widths = {
+        column.title: sheet.column_dimensions[get_column_letter(number)].width
+        for number, column in enumerate(TASK_COLUMNS, 1)
+    }
+    assert widths["备注"] < widths["责任人"] < widths["工作任务"]
+
+
+def test_very_long_measures_get_a_wider_column_and_begin_at_the_top() -> None:
+    long = PlanContent(title="计划", year=2027, tasks=(task("走访", "1月", details="逐户上门。" * 400),))
+    usual, wide = (opened(content)["任务安排表"] for content in (full_plan(), long))
+    assert wide.column_dimensions["E"].width > 2 * usual.column_dimensions["E"].width
+    assert wide.cell(HEAD_ROW + 1, 5).alignment.vertical == "top"
+    assert usual.cell(HEAD_ROW + 1, 5).alignment.vertical == "center"

@@ -126,7 +126,7 @@ def test_the_task_table_lies_on_its_side_and_adds_up_the_money() -> None:
 def test_without_the_table_the_money_stands_in_the_sentences() -> None:
     document = paper(replace(full_plan(), show_task_table=False))
     assert document.annexes == ()
-    assert any("经费：9600元（街道双拥经费）" in line for line in lines(document))
+    assert any("经费：9600元；经费来源：街道双拥经费" in line for line in lines(document))
 
 
 def test_every_row_keeps_its_anchor() -> None:
@@ -139,3 +139,10 @@ def test_every_row_keeps_its_anchor() -> None:
 def test_paragraphs_in_which_nothing_stands_are_left_out() -> None:
     content = plan(ParagraphContent(text=""), ParagraphContent(text="  ", level=1), GOALS)
     assert lines(paper(content)) == ["一、工作目标"]
+
+
+def test_the_printed_table_names_a_type_by_what_stands_before_its_bracket() -> None:
+    names = {"303": "座谈会（军民、优抚对象）"}
+    (annex,) = paper(plan(tasks=(task("军民座谈", type_code="303"),)), type_names=names).annexes
+    (table,) = annex.blocks
+    assert table.rows[0][:3] == ("1", "座谈会", "军民座谈")

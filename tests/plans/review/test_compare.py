@@ -82,12 +82,12 @@ def test_an_amount_written_with_other_zeros_is_the_same_amount() -> None:
 
 
 def test_the_title_counts_as_a_change() -> None:
-    assert compare(plan(A), replace(plan(A), title="新计划")).summary == "修改1"
+    assert compare(plan(A), replace(plan(A), title="新计划")).summary == "修改1处"
 
 
 def test_the_summary_counts_each_kind_of_change() -> None:
     new = plan(replace(A, text="甲甲段。"), ParagraphContent(text="丁段。"), C)
-    assert compare(plan(A, B, C), new).summary == "新增1 删除1 修改1"
+    assert compare(plan(A, B, C), new).summary == "新增1处，删除1处，修改1处"
 
 
 def test_a_type_is_shown_by_its_name() -> None:

@@ -40,7 +40,7 @@ def test_changes_since_the_last_decision_stand_in_place(
 ) -> None:
     plan = resubmitted(make_plan, cast)
     text = as_user(cast.reviewer).get(f"/plans/{plan.pk}/review/").content.decode()
-    assert "删除1 修改1" in text
+    assert "删除1处，修改1处" in text
     assert "<del>组织领导</del>" in text
     assert "<ins>" in text
 
