@@ -23,9 +23,9 @@ _STAND_INS = {
     XIAO_BIAO_SONG: "FZXiaoBiaoSong-B05S,方正小标宋_GBK,华文中宋,宋体",
 }
 _SETTINGS = (
-    '<w:zoom w:percent="100"/><w:evenAndOddHeaders/><w:defaultTabStop w:val="632"/>'
+    '<w:zoom w:percent="100"/><w:defaultTabStop w:val="632"/><w:evenAndOddHeaders/>'
     '<w:drawingGridVerticalSpacing w:val="579"/><w:characterSpacingControl w:val="doNotCompress"/>'
-    "<w:compat><w:balanceSingleByteDoubleByteWidth/><w:useFELayout/>{}</w:compat>"
+    "<w:compat><w:balanceSingleByteDoubleByteWidth/><w:doNotExpandShiftReturn/><w:useFELayout/>{}</w:compat>"
     '<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/>'
     '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/>'
 )

@@ -7,13 +7,13 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from .docx_styles import PAGE_NUMBER
+from .docx_styles import PAGE_NUMBER, style_key
 
 NUMBER_FOOT = 25.46
 """Millimetres from the edge of the sheet to the foot of the number: its dash is 7 mm under the type (7.5)."""
 
-_EMU_PER_MM = 36_000
-_EMU_PER_POINT = 12_700
+_PT = 72 / 25.4
+_BOX_WIDTH = 20  # points; the line of 14 pt stands at its right, and nothing may be cut off
 
 
 def page_number(side: str) -> BaseOxmlElement:
@@ -23,13 +23,13 @@ def page_number(side: str) -> BaseOxmlElement:
 
 def page_number_beside(side: str) -> BaseOxmlElement:
     """The number of a wide sheet: in the left margin, near its head ("left") or its foot ("right")."""
-    height = 40 * _EMU_PER_MM
-    top = 28 * _EMU_PER_MM if side == "left" else 184 * _EMU_PER_MM - height
+    height = 40 * _PT
+    top = 28 * _PT if side == "left" else 184 * _PT - height
     xml = _BOX.format(
-        namespaces=_BOX_NAMESPACES,
-        left=round(NUMBER_FOOT * _EMU_PER_MM),
+        namespaces=_VML,
+        left=NUMBER_FOOT * _PT + 14 - _BOX_WIDTH,
         top=top,
-        width=14 * _EMU_PER_POINT,
+        width=_BOX_WIDTH,
         height=height,
         number=1 if side == "left" else 2,
         paragraph=_number_xml(side),
@@ -44,7 +44,7 @@ def draft_mark() -> BaseOxmlElement:
 
 def _number_xml(side: str, namespaces: str = "") -> str:
     return (
-        f'<w:p {namespaces}><w:pPr><w:pStyle w:val="{PAGE_NUMBER}"/>'
+        f'<w:p {namespaces}><w:pPr><w:pStyle w:val="{style_key(PAGE_NUMBER)}"/>'
         f'<w:ind w:{side}="280"/><w:jc w:val="{side}"/></w:pPr><w:r><w:t xml:space="preserve">— </w:t></w:r>'
         '<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
         '<w:r><w:t xml:space="preserve"> —</w:t></w:r></w:p>'
@@ -53,25 +53,13 @@ def _number_xml(side: str, namespaces: str = "") -> str:
 
 # Lying on its side the sheet keeps its number where it is on the upright one: in the left margin,
 # running down, in a box of its own that hangs on the header.
-_BOX = """<w:r {namespaces}><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>
-<wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="2" behindDoc="0" locked="0"
- layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>
-<wp:positionH relativeFrom="page"><wp:posOffset>{left}</wp:posOffset></wp:positionH>
-<wp:positionV relativeFrom="page"><wp:posOffset>{top}</wp:posOffset></wp:positionV>
-<wp:extent cx="{width}" cy="{height}"/><wp:wrapNone/><wp:docPr id="{number}" name="页码"/>
-<wp:cNvGraphicFramePr/>
-<a:graphic><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">
-<wps:wsp><wps:cNvSpPr txBox="1"/>
-<wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>
-<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/><a:ln><a:noFill/></a:ln></wps:spPr>
-<wps:txbx><w:txbxContent>{paragraph}</w:txbxContent></wps:txbx>
-<wps:bodyPr vert="vert" wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="t"/></wps:wsp>
-</a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice></mc:AlternateContent></w:r>"""
-_BOX_NAMESPACES = nsdecls("w", "a", "wp") + (
-    ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
-    ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
-)
-
+_BOX = """<w:r {namespaces}><w:pict>
+<v:shape id="PageNumber{number}" o:spid="_x0000_s206{number}" o:spt="202" coordsize="21600,21600"
+ path="m,l,21600r21600,l21600,xe" filled="f" stroked="f" o:allowincell="f" style="position:absolute;
+margin-left:{left}pt;margin-top:{top}pt;width:{width}pt;height:{height}pt;z-index:2;
+mso-position-horizontal-relative:page;mso-position-vertical-relative:page">
+<v:textbox style="layout-flow:vertical" inset="0,0,0,0"><w:txbxContent>{paragraph}</w:txbxContent></v:textbox>
+</v:shape></w:pict></w:r>"""
 _VML = (
     nsdecls("w")
     + ' xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'

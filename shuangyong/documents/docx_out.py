@@ -13,7 +13,7 @@ from .docx_blank import blank
 from .docx_measures import LINE, characters, width_of
 from .docx_sections import Sections
 from .docx_table import fill_table
-from .docx_words import add_words, fair
+from .docx_words import add_words, fair, set_outline_level
 from .lead import split_lead
 from .model import Annex, Block, Document, Kind, NameList, Paragraph, SignOff, Table
 from .title import title_lines
@@ -42,6 +42,7 @@ class _Writer:
     def __init__(self, document: Document, has_parts: bool) -> None:
         self._document = document
         self._word: WordFile = blank(has_parts)
+        self._deeper = 1 if has_parts else 0
         self._sections = Sections(self._word, document.draft)
 
     def heading(self) -> None:
@@ -140,7 +141,10 @@ class _Writer:
             lead, rest = split_lead(text)
             paragraph = self._paragraph(styles.BODY)
             add_words(paragraph, marker + lead, styles.LEADS[level])
-            add_words(paragraph, rest)
+            if rest:
+                add_words(paragraph, rest)
+            elif lead:
+                set_outline_level(paragraph, level + self._deeper)
 
     def _table(self, block: Table) -> None:
         if not block.columns:

@@ -15,6 +15,14 @@ ANNEX_LABEL, ANNEX_TITLE = "附件序号", "附件标题"
 TABLE, TABLE_HEAD, TABLE_TEXT, BETWEEN = "公文表格", "表头", "表格文字", "表后"
 PAGE_NUMBER = "公文页码"
 
+_ALL = (BODY, TITLE, NUMBER, PART, *LEVELS.values(), *LEADS.values(), NAMES, STATEMENT, SIGNATORY, DAY)
+_KEYS = {
+    name: f"Paper{place}"
+    for place, name in enumerate(
+        (*_ALL, ANNEX_LABEL, ANNEX_TITLE, TABLE, TABLE_HEAD, TABLE_TEXT, BETWEEN, PAGE_NUMBER), 1
+    )
+}
+
 FANG, KAI, HEI, SONG = "仿宋_GB2312", "楷体_GB2312", "黑体", "宋体"
 XIAO_BIAO_SONG = "方正小标宋简体"
 
@@ -55,6 +63,11 @@ def styles_xml(has_parts: bool) -> Iterable[str]:
     yield _table_style()
 
 
+def style_key(name: str) -> str:
+    """The id by which the file refers to a style; Word keeps ids in ASCII."""
+    return _KEYS[name]
+
+
 def defaults_xml() -> str:
     """What holds where no style says otherwise: 三号 仿宋, Chinese."""
     return (
@@ -66,13 +79,14 @@ def defaults_xml() -> str:
 
 def _word_own() -> Iterable[str]:
     """Styles that Word knows by name: its navigation pane and its tables of contents go by them."""
-    # As in print: nothing hangs out of the lines, no extra space between figures and 汉字, every line counts.
+    # As in print: no extra space between figures and 汉字, every line counts. LibreOffice reads
+    # overflowPunct the wrong way round and then loses a mark here and there; on, it is Word's own default.
     strict = (
-        '<w:widowControl w:val="0"/><w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/>'
+        '<w:widowControl w:val="0"/><w:overflowPunct w:val="1"/><w:autoSpaceDE w:val="0"/>'
         f'<w:autoSpaceDN w:val="0"/><w:adjustRightInd w:val="0"/>{_OFF_GRID}{_spacing(LINE)}'
         '<w:jc w:val="both"/>'
     )
-    yield _own("Normal", "Normal", strict, _OFF_GRID + _sizes(32, TIGHTER), default=True)
+    yield _own("Normal", "Normal", strict, _fonts(FANG) + _OFF_GRID + _sizes(32, TIGHTER), default=True)
     yield (
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
@@ -102,18 +116,20 @@ def _own(key: str, name: str, paragraph: str, run: str, default: bool = False) -
 
 def _style(name: str, based_on: str, paragraph: str, run: str = "", link: str = "") -> str:
     follows = name if name in (BODY, NAMES, TABLE_TEXT) else BODY
-    linked = f'<w:link w:val="{link}"/>' if link else ""
+    linked = f'<w:link w:val="{style_key(link)}"/>' if link else ""
     return (
-        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{name}"><w:name w:val="{name}"/>'
-        f'<w:basedOn w:val="{based_on}"/><w:next w:val="{follows}"/>{linked}<w:qFormat/>'
+        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style_key(name)}">'
+        f'<w:name w:val="{name}"/>'
+        f'<w:basedOn w:val="{based_on}"/><w:next w:val="{style_key(follows)}"/>{linked}<w:qFormat/>'
         f"<w:pPr>{paragraph}</w:pPr><w:rPr>{run}</w:rPr></w:style>"
     )
 
 
 def _character_style(name: str, run: str, link: str) -> str:
     return (
-        f'<w:style w:type="character" w:customStyle="1" w:styleId="{name}"><w:name w:val="{name}"/>'
-        f'<w:basedOn w:val="DefaultParagraphFont"/><w:link w:val="{link}"/><w:qFormat/>'
+        f'<w:style w:type="character" w:customStyle="1" w:styleId="{style_key(name)}">'
+        f'<w:name w:val="{name}"/>'
+        f'<w:basedOn w:val="DefaultParagraphFont"/><w:link w:val="{style_key(link)}"/><w:qFormat/>'
         f"<w:rPr>{run}</w:rPr></w:style>"
     )
 
@@ -129,7 +145,7 @@ def _table_style() -> str:
         for side, width in (("top", 68), ("left", 85), ("bottom", 68), ("right", 85))
     )
     return (
-        f'<w:style w:type="table" w:customStyle="1" w:styleId="{TABLE}"><w:name w:val="{TABLE}"/>'
+        f'<w:style w:type="table" w:customStyle="1" w:styleId="{style_key(TABLE)}"><w:name w:val="{TABLE}"/>'
         '<w:basedOn w:val="TableNormal"/><w:qFormat/>'
         f"<w:tblPr><w:tblBorders>{sides}</w:tblBorders><w:tblCellMar>{room}</w:tblCellMar></w:tblPr></w:style>"
     )

@@ -11,7 +11,7 @@ from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from .docx_measures import width_of
-from .docx_styles import TABLE, TABLE_HEAD, TABLE_TEXT
+from .docx_styles import TABLE, TABLE_HEAD, TABLE_TEXT, style_key
 from .docx_words import add_words, fair
 from .model import Align, Table
 
@@ -58,7 +58,7 @@ def _height(words: Iterable[str], widths: Sequence[int]) -> float:
 
 
 def _set_properties(tbl: CT_Tbl, widths: Sequence[int]) -> None:
-    tbl.tblStyle_val = TABLE
+    tbl.tblStyle_val = style_key(TABLE)
     properties = tbl.tblPr
     properties.autofit = False
     old = properties.find(qn("w:tblW"))
@@ -84,7 +84,7 @@ def _fill(
         properties.append(middle)
         paragraph = WordParagraph(cell.p_lst[0], word_table._parent)
         setting = paragraph._p.get_or_add_pPr()
-        setting.style = TABLE_TEXT if alignments else TABLE_HEAD
+        setting.style = style_key(TABLE_TEXT if alignments else TABLE_HEAD)
         if alignments and alignments[place] != "left":
             justification = OxmlElement("w:jc")
             justification.set(qn("w:val"), alignments[place])

@@ -3,6 +3,7 @@
 import re
 
 from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
@@ -23,3 +24,10 @@ def add_words(paragraph: Paragraph, words: str, style: str | None = None) -> Run
     # “” and … are Chinese punctuation here, a character wide.
     run._r.get_or_add_rPr().get_or_add_rFonts().set(qn("w:hint"), "eastAsia")
     return run
+
+
+def set_outline_level(paragraph: Paragraph, level: int) -> None:
+    """Show the paragraph in Word's navigation pane, at level 1..9, without giving it a heading's style."""
+    outline = OxmlElement("w:outlineLvl")
+    outline.set(qn("w:val"), str(level - 1))
+    paragraph._p.get_or_add_pPr().append(outline)
