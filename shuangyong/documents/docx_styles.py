@@ -58,7 +58,8 @@ def styles_xml(has_parts: bool) -> Iterable[str]:
     small = _spacing(340)
     yield _style(TABLE_TEXT, "Normal", f'{small}<w:jc w:val="left"/>', _sizes(24))
     yield _style(TABLE_HEAD, "Normal", f"<w:keepNext/>{small}{_CENTRE}", _fonts(HEI) + _sizes(24))
-    yield _style(BETWEEN, "Normal", f"{_spacing(120)}", '<w:sz w:val="2"/>')
+    # A point high: behind a table that fills its sheet it must not begin another.
+    yield _style(BETWEEN, "Normal", _spacing(20, 0, 100), '<w:sz w:val="2"/>')
     yield _style(PAGE_NUMBER, "Normal", f"{_spacing(280)}", _fonts(SONG) + _sizes(28))
     yield _table_style()
 
