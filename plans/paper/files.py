@@ -11,6 +11,7 @@ from plans.models import Plan
 from plans.paper.document import document_of
 from plans.paper.workbook import workbook_of
 from shuangyong.documents import pages
+from shuangyong.documents.docx_out import to_docx
 from shuangyong.documents.filenames import safe_filename
 from shuangyong.documents.pdf import to_pdf
 from shuangyong.documents.text_out import to_text
@@ -19,6 +20,7 @@ PAGE_WIDTH = 900
 """Pixels of a page in the preview."""
 
 _KEPT = 15 * 60  # seconds; a preview asks for its pages right after each other
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -32,7 +34,7 @@ class Paper:
 
 
 def make_paper(plan: Plan, fmt: str) -> Paper:
-    """The plan as "txt", "pdf" or "xlsx". KeyError for another format; errors of rendering pass."""
+    """The plan as "txt", "pdf", "docx" or "xlsx". KeyError for another format; errors of rendering pass."""
     content_type, render = FORMATS[fmt]
     return Paper(paper_name(plan, fmt), content_type, render(plan))
 
@@ -76,6 +78,10 @@ def page_png(plan: Plan, number: int) -> bytes:
     return data
 
 
+def _word_of(plan: Plan) -> bytes:
+    return to_docx(document_of(plan))
+
+
 def _text_of(plan: Plan) -> bytes:
     return to_text(document_of(plan, for_text=True)).encode()
 
@@ -83,6 +89,7 @@ def _text_of(plan: Plan) -> bytes:
 _MARKS: dict[str, str] = {PlanState.VOID: "作废", PlanState.SUPERSEDED: "已被变更"}
 FORMATS: dict[str, tuple[str, Callable[[Plan], bytes]]] = {
     "pdf": ("application/pdf", pdf_of),
+    "docx": (_DOCX, _word_of),
     "xlsx": (_XLSX, workbook_of),
     "txt": ("text/plain; charset=utf-8", _text_of),
 }

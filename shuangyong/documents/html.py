@@ -1,22 +1,20 @@
 """A Document as the HTML that is set into PDF; every word of a user's is escaped."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from html import escape
 
+from .lead import split_lead
 from .model import Block, Document, Kind, NameList, Paragraph, SignOff, Table
 from .numbering import runs_on
 from .title import title_lines
-from .wording import annex_labels, annex_statement, long_date
+from .wording import annex_labels, annex_statement, legible, long_date
 
-_LEAD_END = re.compile(r"。|(?<![0-9])[：:]|[：:](?![0-9])")
 CHARACTER = 15.793
 """Width of a character of the text in points, as paper.css sets it."""
 
 _TALL = 240  # characters of a cell
 _POST = re.compile(r"[^\u3000]+\u3000+(?=[^\u3000])")
-_LEAD_LENGTH = 60  # a first sentence beyond this is body text, only its marker stands out
 
 
 def to_html(document: Document) -> str:
@@ -49,8 +47,7 @@ def to_html(document: Document) -> str:
 
 def clean(words: str) -> str:
     """Escaped text without the characters that no font and no XML can hold."""
-    kept = "".join(sign for sign in words if sign in "\t\n" or unicodedata.category(sign) not in {"Cc", "Cs"})
-    return escape(kept, quote=True)
+    return escape(legible(words), quote=True)
 
 
 class _Builder:
@@ -81,7 +78,7 @@ class _Builder:
             return f'<{tag} class="level-{level}"{anchor}>{_words(marker + text)}</{tag}>'
         if level not in (1, 2):
             return f'<p class="body"{anchor}>{_words(marker + text)}</p>'
-        lead, rest = _lead(text)
+        lead, rest = split_lead(text)
         depth = f"bookmark-{level + self._deeper}" if lead else "bookmark-none"
         return (
             f'<p class="body"{anchor}><span class="lead-{level} {depth}">'
@@ -178,14 +175,6 @@ def _sign_off(sign_off: SignOff) -> str:
     signatory = f'<p class="signatory">{_words(sign_off.signatory)}</p>' if sign_off.signatory else ""
     day = f'<p class="day">{long_date(sign_off.day)}</p>' if sign_off.day else ""
     return f'<div class="sign-off">{signatory}{day}</div>'
-
-
-def _lead(text: str) -> tuple[str, str]:
-    """The first sentence, which is set like a heading, and the rest."""
-    found = _LEAD_END.search(text)
-    if found and found.end() <= _LEAD_LENGTH:
-        return text[: found.end()], text[found.end() :]
-    return ("", text) if len(text) > _LEAD_LENGTH else (text, "")
 
 
 def _words(words: str) -> str:

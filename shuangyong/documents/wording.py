@@ -1,5 +1,6 @@
-"""Words that the printed paper and the plain text share: dates, annex labels."""
+"""Words that all ways out share: dates, annex labels, what can be printed at all."""
 
+import unicodedata
 from datetime import date
 
 from .model import Document
@@ -23,3 +24,12 @@ def annex_statement(document: Document) -> list[str]:
     if len(titles) == 1:
         return titles
     return [f"{number}.{title}" for number, title in enumerate(titles, 1)]
+
+
+def legible(words: str) -> str:
+    """The words without the characters that no font and no XML 1.0 can hold; tabs and line ends stay."""
+    return "".join(sign for sign in words if sign in "\t\n" or not _unprintable(sign))
+
+
+def _unprintable(sign: str) -> bool:
+    return unicodedata.category(sign) in {"Cc", "Cs"} or ord(sign) & 0xFFFE == 0xFFFE

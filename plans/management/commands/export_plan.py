@@ -1,4 +1,4 @@
-"""manage.py export_plan ID --format txt|pdf|xlsx --output FILE [--as USERNAME]"""
+"""manage.py export_plan ID --format txt|pdf|docx|xlsx --output FILE [--as USERNAME]"""
 
 import logging
 from argparse import ArgumentParser
@@ -16,11 +16,13 @@ logger = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
-    help = "把一份计划导出为纯文本、PDF 或 Excel 文件，与页面上导出的完全一样。"
+    help = "把一份计划导出为纯文本、PDF、Word 或 Excel 文件，与页面上导出的完全一样。"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("id", metavar="ID", help="计划的编号（import_plan 会显示）")
-        parser.add_argument("--format", dest="fmt", default="pdf", help="格式：txt、pdf 或 xlsx，默认 pdf")
+        parser.add_argument(
+            "--format", dest="fmt", default="pdf", help="格式：txt、pdf、docx 或 xlsx，默认 pdf"
+        )
         parser.add_argument(
             "--output", default=".", help="存到哪个文件；是文件夹时用计划的标题作文件名，默认当前文件夹"
         )

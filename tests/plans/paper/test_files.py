@@ -36,7 +36,9 @@ def test_a_void_plan_and_a_second_revision_say_so(make_plan: MakePlan) -> None:
     assert files.paper_name(plan, "pdf") == "桂园社区2027年双拥工作计划（第2版）（作废）.pdf"
 
 
-@pytest.mark.parametrize(("fmt", "opening"), [("pdf", b"%PDF"), ("xlsx", b"PK"), ("txt", "桂园".encode())])
+@pytest.mark.parametrize(
+    ("fmt", "opening"), [("pdf", b"%PDF"), ("docx", b"PK"), ("xlsx", b"PK"), ("txt", "桂园".encode())]
+)
 def test_each_format_gives_its_file(make_plan: MakePlan, fmt: str, opening: bytes) -> None:
     assert files.make_paper(make_plan(), fmt).data.startswith(opening)
 

@@ -58,7 +58,7 @@ def test_a_page_that_is_not_there_is_404(
     assert as_user(cast.clerk).get(url).status_code == 404
 
 
-@pytest.mark.parametrize("fmt", ["pdf", "xlsx", "txt"])
+@pytest.mark.parametrize("fmt", ["pdf", "docx", "xlsx", "txt"])
 def test_a_download_has_a_chinese_name_and_is_recorded(
     make_plan: MakePlan, as_user: AsUser, cast: Cast, fmt: str
 ) -> None:
@@ -124,7 +124,8 @@ def test_opened_by_itself_the_preview_is_a_whole_page(
     plan = make_plan()
     html = as_user(cast.reviewer).get(reverse("plans:preview", args=[plan.pk])).content.decode()
     assert "<h1>桂园社区2027年双拥工作计划</h1>" in html
-    assert reverse("plans:export", args=[plan.pk, "xlsx"]) in html
+    for fmt in ("pdf", "docx", "xlsx", "txt"):
+        assert reverse("plans:export", args=[plan.pk, fmt]) in html
 
 
 def test_a_download_that_fails_says_so_and_is_recorded(

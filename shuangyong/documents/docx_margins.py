@@ -1,0 +1,88 @@
+"""What stands in the margins of a paper in Word: page numbers and the mark of a draft.
+
+Constant XML: no word of a user's comes near it.
+"""
+
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from docx.oxml.xmlchemy import BaseOxmlElement
+
+from .docx_styles import PAGE_NUMBER, style_key
+
+NUMBER_FOOT = 25.46
+"""Millimetres from the edge of the sheet to the foot of the number: its dash is 7 mm under the type (7.5)."""
+
+_PT = 72 / 25.4
+_BOX_WIDTH = 20  # points; the line of 14 pt stands at its right, and nothing may be cut off
+
+
+def page_number(side: str) -> BaseOxmlElement:
+    """A footer's paragraph — 1 —, one character from the "left" or "right" edge of the type (7.5)."""
+    return parse_xml(_number_xml(side, nsdecls("w")))
+
+
+def page_number_beside(side: str) -> BaseOxmlElement:
+    """The number of a wide sheet: in the left margin, near its head ("left") or its foot ("right")."""
+    height = 40 * _PT
+    top = 28 * _PT if side == "left" else 184 * _PT - height
+    xml = _BOX.format(
+        namespaces=_VML,
+        left=NUMBER_FOOT * _PT + 14 - _BOX_WIDTH,
+        top=top,
+        width=_BOX_WIDTH,
+        height=height,
+        number=1 if side == "left" else 2,
+        paragraph=_number_xml(side),
+    )
+    return parse_xml(xml)
+
+
+def page_mark(mark: str) -> BaseOxmlElement:
+    """A run with 草稿 or 作废 in pale grey behind the text, as Word's own watermarks are made."""
+    return parse_xml(_WATERMARK.format(namespaces=_VML, place=_MIDDLE, mark=mark, spaced=" ".join(mark)))
+
+
+def _number_xml(side: str, namespaces: str = "") -> str:
+    return (
+        f'<w:p {namespaces}><w:pPr><w:pStyle w:val="{style_key(PAGE_NUMBER)}"/>'
+        f'<w:ind w:{side}="280"/><w:jc w:val="{side}"/></w:pPr><w:r><w:t xml:space="preserve">— </w:t></w:r>'
+        '<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+        '<w:r><w:t xml:space="preserve"> —</w:t></w:r></w:p>'
+    )
+
+
+# Lying on its side the sheet keeps its number where it is on the upright one: in the left margin,
+# running down, in a box of its own that hangs on the header.
+_BOX = """<w:r {namespaces}><w:pict>
+<v:shape id="PageNumber{number}" o:spid="_x0000_s206{number}" o:spt="202" coordsize="21600,21600"
+ path="m,l,21600r21600,l21600,xe" filled="f" stroked="f" o:allowincell="f" style="position:absolute;
+margin-left:{left}pt;margin-top:{top}pt;width:{width}pt;height:{height}pt;z-index:2;
+mso-position-horizontal-relative:page;mso-position-vertical-relative:page">
+<v:textbox style="layout-flow:vertical" inset="0,0,0,0"><w:txbxContent>{paragraph}</w:txbxContent></v:textbox>
+</v:shape></w:pict></w:r>"""
+_VML = (
+    nsdecls("w")
+    + ' xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
+)
+_MIDDLE = ";".join(
+    f"mso-position-{way}:center;mso-position-{way}-relative:margin" for way in ("horizontal", "vertical")
+)
+_WATERMARK = """<w:r {namespaces}><w:rPr><w:noProof/></w:rPr><w:pict>
+<v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800"
+ path="m@7,l@8,m@5,21600l@6,21600e">
+<v:formulas><v:f eqn="sum #0 0 10800"/><v:f eqn="prod #0 2 1"/>
+<v:f eqn="sum 21600 0 @1"/><v:f eqn="sum 0 0 @2"/>
+<v:f eqn="sum 21600 0 @3"/><v:f eqn="if @0 @3 0"/><v:f eqn="if @0 21600 @1"/>
+<v:f eqn="if @0 0 @2"/>
+<v:f eqn="if @0 @4 21600"/><v:f eqn="mid @5 @6"/><v:f eqn="mid @8 @5"/><v:f eqn="mid @7 @8"/>
+<v:f eqn="mid @6 @7"/><v:f eqn="sum @6 0 @5"/></v:formulas>
+<v:path textpathok="t" o:connecttype="custom" o:connectlocs="@9,0;@10,10800;@11,21600;@12,10800"
+ o:connectangles="270,180,90,0"/><v:textpath on="t" fitshape="t"/>
+<o:lock v:ext="edit" text="t" shapetype="t"/>
+</v:shapetype>
+<v:shape id="PowerPlusWaterMarkObject" o:spid="_x0000_s2049" type="#_x0000_t136" alt="{mark}"
+ o:allowincell="f"
+ style="position:absolute;margin-left:0;margin-top:0;width:360pt;height:150pt;rotation:315;z-index:-251658752;{place}"
+ fillcolor="#ececec" stroked="f">
+<v:textpath style="font-family:&quot;黑体&quot;;font-size:1pt" string="{spaced}"/></v:shape>
+</w:pict></w:r>"""
