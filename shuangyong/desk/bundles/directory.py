@@ -23,7 +23,7 @@ PLAN_COLUMNS = (
     Column("state", "状态", 6, align="center"),
     Column("number", "文号", 11),
     Column("signed_on", "成文日期", 8, CellKind.DATE),
-    Column("included", "在不在这一套里", 12, CellKind.LONG_TEXT),
+    Column("included", "收入情况", 12, CellKind.LONG_TEXT),
 )
 MISSING_COLUMNS = (
     Column("index", "序号", 4, CellKind.INDEX),
@@ -74,7 +74,7 @@ def _included(plan: Plan, job: BundleJob, included: set[int], failed: Mapping[in
     if plan.pk in failed:
         return failed[plan.pk]
     if plan.pk in included:
-        return "在"
+        return "已收入"
     if plan.state in PLAN_STATES[job.which]:
         return "没有收入：制作时才变成这个状态"
     return _REASON.format(plan.get_state_display())

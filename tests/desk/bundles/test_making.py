@@ -103,7 +103,7 @@ def test_the_directory_lists_what_is_in_what_is_not_and_who_has_not_handed_in(as
         data = archive.read(f"{TOP}/目录.xlsx")
     listed = {row[1]: (row[2], row[3], row[6]) for row in rows(data, "目录")[3:]}
     assert listed == {
-        "桂园社区": ("桂园社区2027年双拥工作计划", "已印发", "在"),
+        "桂园社区": ("桂园社区2027年双拥工作计划", "已印发", "已收入"),
         "银杏社区": ("银杏社区2027年双拥工作计划", "草稿", "没有收入：状态是“草稿”"),
     }
     assert [row[1:] for row in rows(data, "未报单位")[3:]] == [("银杏社区", "草稿"), ("杏林社区", "未建计划")]
