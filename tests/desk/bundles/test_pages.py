@@ -74,7 +74,7 @@ def test_asked_made_and_fetched(two_plans: TwoPlans, cast: Cast, as_user: AsUser
     assert "attachment" in response["Content-Disposition"]
     assert "枫林街道2027年双拥计划.zip" in unquote(response["Content-Disposition"])
     assert response["Cache-Control"] == "private, no-store"
-    assert b"".join(response.streaming_content) == storage.path_of(job.stored_name).read_bytes()
+    assert response.getvalue() == storage.path_of(job.stored_name).read_bytes()
     assert actions() == [("申请整套下载", True), ("整套下载", True)]
 
 
