@@ -63,6 +63,11 @@ def pdf_of(plan: Plan) -> bytes:
     return data
 
 
+def forget_pdf(plan: Plan) -> None:
+    """Let go of a PDF that nobody here asks for again, so that a worker setting hundreds stays small."""
+    cache.delete(f"plan-pdf:{paper_version(plan)}")
+
+
 def page_count(plan: Plan) -> int:
     """How many pages the printed plan has."""
     return pages.page_count(pdf_of(plan))

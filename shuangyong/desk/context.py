@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from plans.models import Plan
+from shuangyong.desk.bundles.asking import may_bundle
 from shuangyong.units.models import Role, User
 
 
@@ -38,7 +39,9 @@ ENTRIES: dict[str, tuple[Entry, ...]] = {
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
-    """`nav_entries` for the top line and `nav_waiting`, how many plans wait for the user's decision."""
+    """`nav_entries` for the top line; `nav_waiting`, how many plans wait for the user's decision;
+    `may_bundle`, whether 整套下载 is theirs.
+    """
     user = getattr(request, "user", None)
     if not isinstance(user, User):
         return {}
@@ -53,4 +56,10 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         if reviewing
         else next((entry for entry in entries if request.path.startswith(entry.prefix)), None)
     )
-    return {"nav_entries": entries, "nav_current": current, "nav_waiting": waiting, "nav_review": REVIEW}
+    return {
+        "nav_entries": entries,
+        "nav_current": current,
+        "nav_waiting": waiting,
+        "nav_review": REVIEW,
+        "may_bundle": may_bundle(user),
+    }

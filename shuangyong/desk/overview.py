@@ -61,22 +61,26 @@ class Overview:
 
 
 def overview(user: User, year: int, shown: str = "") -> Overview:
-    """Two queries, however many units. Military partners and the office itself hand nothing in here."""
+    """Two queries, however many units."""
     assert user.unit is not None  # noqa: S101  offices have a unit
-    units = Unit.objects.visible_to(user).filter(is_active=True)
-    units = units.exclude(Q(pk=user.unit.pk) | Q(kind=UnitKind.PARTNER)).order_by("path")
-    plans = _newest_plans(user, year)
-    rows = []
-    for unit in units:
-        plan = plans.get(unit.pk)
-        depth = unit.depth - user.unit.depth - 1
-        rows.append(
-            UnitRow(unit, plan, getattr(plan, "submitted_at", None), depth, _elsewhere(plan, user.unit))
-        )
+    rows = unit_rows(user, year, user.unit)
     counted = Counter(row.group for row in rows)
     counts = [(group, word, counted[group]) for group, word in GROUP_WORDS.items()]
     kept = [row for row in rows if row.group == shown] if shown in GROUP_WORDS else rows
     return Overview(kept, counts, len(rows), shown if shown in GROUP_WORDS else "")
+
+
+def unit_rows(user: User, year: int, office: Unit) -> list[UnitRow]:
+    """The units below `office`. Military partners and the office itself hand nothing in there."""
+    units = Unit.objects.visible_to(user).filter(is_active=True, path__startswith=office.path)
+    units = units.exclude(Q(pk=office.pk) | Q(kind=UnitKind.PARTNER)).order_by("path")
+    plans = _newest_plans(user, year)
+    rows = []
+    for unit in units:
+        plan = plans.get(unit.pk)
+        depth = unit.depth - office.depth - 1
+        rows.append(UnitRow(unit, plan, getattr(plan, "submitted_at", None), depth, _elsewhere(plan, office)))
+    return rows
 
 
 def _elsewhere(plan: Plan | None, own: Unit) -> str:

@@ -36,6 +36,16 @@ start                        -          GET  302 302 302 302 302 302 302 302 302
 start                        -          POST 302 405 405 405 405 405 405 405 405 405
 home                         -          GET  302 200 200 200 200 200 200 200 200 403
 home                         -          POST 302 405 405 405 405 405 405 405 405 405
+bundles                      -          GET  302 403 403 403 403 200 200 200 403 403
+bundles                      -          POST 302 403 403 403 403 200 200 200 403 403
+bundle_progress              -          GET  401 403 403 403 403 200 200 200 403 403
+bundle_progress              -          POST 405 405 405 405 405 405 405 405 405 405
+bundle_cancel                issued     GET  302 405 405 405 405 405 405 405 405 405
+bundle_cancel                issued     POST 302 403 403 403 403 302 404 404 403 403
+bundle_again                 issued     GET  302 405 405 405 405 405 405 405 405 405
+bundle_again                 issued     POST 302 403 403 403 403 302 404 404 403 403
+bundle_download              issued     GET  302 403 403 403 403 200 404 404 403 403
+bundle_download              issued     POST 302 405 405 405 405 405 405 405 405 405
 review_queue                 -          GET  302 403 403 200 403 200 200 200 403 403
 review_queue                 -          POST 302 405 405 405 405 405 405 405 405 405
 """

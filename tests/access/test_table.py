@@ -8,8 +8,11 @@ import pytest
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from plans.models import Comment, Plan, TaskType
+from shuangyong.desk.bundles import storage
+from shuangyong.desk.models import BundleJob
 from tests.access.table import OUT_OF_TURN, ROWS, Row, read_rows
 from tests.cast import Cast
 
@@ -31,11 +34,31 @@ def scene(cast: Cast, make_plan: MakePlan, task_type: TaskType, request: Any) ->
     comment = None
     if row.name.startswith("plans:comment_") and plan:
         comment = Comment.objects.create(plan=plan, author=cast.reviewer, body="请补充。")
-    return {"cast": cast, "plan": plan, "comment": comment, "type": task_type}
+    bundle = ready_bundle(cast, plan) if row.name.startswith("bundle_") and plan else None
+    return {"cast": cast, "plan": plan, "comment": comment, "type": task_type, "bundle": bundle}
+
+
+def ready_bundle(cast: Cast, plan: Plan) -> BundleJob:
+    """What reviewer asked for, with its file."""
+    job: BundleJob = BundleJob.objects.create(
+        requested_by=cast.reviewer,
+        unit=cast.street,
+        year=plan.year,
+        formats=["txt"],
+        state="done",
+        finished_at=timezone.now(),
+        plans=[plan.pk],
+        stored_name=storage.new_name(),
+        file_name="枫林街道.zip",
+    )
+    storage.path_of(job.stored_name).write_bytes(b"PK")
+    return job
 
 
 def address(row: Row, scene: Scene) -> str:
     cast, plan = scene["cast"], scene["plan"]
+    if scene["bundle"]:
+        return reverse(row.name, args=[scene["bundle"].pk])
     if row.name == "admin:app_list":
         return reverse(row.name, args=["plans"])
     if row.name.startswith("admin:"):
@@ -78,7 +101,9 @@ def form(scene: Scene) -> dict[str, Any]:
 def ask(client: Client, row: Row, scene: Scene) -> int:
     url = address(row, scene)
     if row.method in ("GET", "HEAD"):
-        return client.generic(row.method, url).status_code
+        response = client.generic(row.method, url)
+        response.close()  # a file that is streamed
+        return response.status_code
     if row.name == "plans:save":
         change = {"op": "plan", "kind": "plan", "version": scene["plan"].title_version}
         body = json.dumps({**change, "fields": {"title": "改过的标题"}})
