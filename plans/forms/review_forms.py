@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from plans.choices import ItemKind
+from plans.forms.text import one_line
 from plans.models import Plan
 from plans.models.plan import FIRST_YEAR, LAST_YEAR
 from plans.services.commenting import clean_body
@@ -80,6 +81,9 @@ class IssueForm(VersionForm):
         """The form with what is usual filled in."""
         usual = {"version": plan.version, "signatory": plan.unit.signed_as, "signed_on": timezone.localdate()}
         return cls(initial=usual)
+
+    def clean_signatory(self) -> str:
+        return one_line(self.cleaned_data["signatory"])
 
     def clean_signed_on(self) -> date:
         day: date = self.cleaned_data["signed_on"]

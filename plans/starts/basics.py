@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from plans.forms.text import one_line
 from plans.models.plan import FIRST_YEAR, LAST_YEAR
 from shuangyong.units.errors import Refused
 
@@ -39,4 +40,4 @@ def checked_title(title: str) -> str:
         raise CannotStart(f"标题最多{TITLE_LENGTH}个字，现在有{len(words)}个字。请改短一些，细节写进正文。")
     if "\0" in words or len(words.splitlines()) > 1:
         raise CannotStart("标题只能写一行文字。")
-    return words
+    return one_line(words)

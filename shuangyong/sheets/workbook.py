@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
 
+from .cells import clean_text
 from .names import sheet_names
 from .paper import set_up_paper
 from .sheet import Sheet, WorkbookProperties
@@ -37,7 +38,7 @@ def _describe(workbook: Workbook, properties: WorkbookProperties) -> None:
     created = properties.created or datetime.now(UTC)
     if created.tzinfo:
         created = created.astimezone(UTC).replace(tzinfo=None)
-    workbook.properties.title = properties.title or None
-    workbook.properties.subject = properties.subject or None
-    workbook.properties.creator = properties.author
+    workbook.properties.title = clean_text(properties.title) or None
+    workbook.properties.subject = clean_text(properties.subject) or None
+    workbook.properties.creator = clean_text(properties.author)
     workbook.properties.created = workbook.properties.modified = created

@@ -143,3 +143,9 @@ def test_every_text_comes_back_as_it_was_written(texts: list[str]):
     page = read(sheet([{"task": text} for text in texts]))["任务"]
     found = [page.cell(row, 2).value for row in range(4, 4 + len(texts))]
     assert found == [clean_text(text) or None for text in texts]
+
+
+def test_the_files_properties_hold_nothing_that_xml_cannot() -> None:
+    words = WorkbookProperties(title="甲\ufffe计划\x08", author="乙\uffff", subject="\x0b")
+    found = load_workbook(BytesIO(write_workbook([sheet()], words))).properties
+    assert (found.title, found.creator) == ("甲计划", "乙")
