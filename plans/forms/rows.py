@@ -124,7 +124,7 @@ def _details(plan: Plan, row: Any | None, value: Any) -> dict[str, Any]:
 def _type(plan: Plan, row: Any | None, value: Any) -> dict[str, Any]:
     if value == "":
         return {"type": None}
-    found = TaskType.objects.filter(code=value).first() if isinstance(value, str) else None
+    found = TaskType.objects.filter(code=one_line(value)).first() if isinstance(value, str) else None
     if found is None:
         raise ValueError("请从列表里选任务类型。")
     return {"type": found}
