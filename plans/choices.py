@@ -16,6 +16,8 @@ class PlanState(models.TextChoices):
 
 
 EDITABLE_STATES = (PlanState.DRAFT, PlanState.RETURNED)
+# Once the paper is out, a remark can no longer be answered, and none of them waits for anybody.
+REMARK_STATES = (*EDITABLE_STATES, PlanState.HEAD_CHECK, PlanState.SUBMITTED, PlanState.APPROVED)
 
 
 class Origin(models.TextChoices):

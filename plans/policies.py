@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from plans.choices import EDITABLE_STATES, Act, PlanState
+from plans.choices import EDITABLE_STATES, REMARK_STATES, Act, PlanState
 from plans.models import Plan
 from shuangyong.units.errors import Forbidden, Refused
 from shuangyong.units.models import OFFICE_KINDS, Role, Unit, User
@@ -21,7 +21,7 @@ FROM_STATES: dict[Act, tuple[PlanState, ...]] = {
     Act.ARCHIVE: (S.ISSUED,),
     Act.REVISE: (S.ISSUED, S.ARCHIVED),
     Act.VOID: (S.DRAFT, S.RETURNED, S.APPROVED, S.ISSUED),
-    Act.COMMENT: (S.DRAFT, S.RETURNED, S.HEAD_CHECK, S.SUBMITTED, S.APPROVED),
+    Act.COMMENT: REMARK_STATES,
 }
 
 

@@ -6,7 +6,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Count, Q
 
-from plans.choices import Decision, PlanState
+from plans.choices import REMARK_STATES, Decision, PlanState
 from shuangyong.units.querysets import in_scope
 
 if TYPE_CHECKING:
@@ -28,7 +28,9 @@ class PlanQuerySet(models.QuerySet[Any]):
             task_count=Count("tasks", distinct=True),
             open_comments=Count(
                 "comments",
-                filter=Q(comments__parent__isnull=True, comments__resolved_at__isnull=True),
+                filter=Q(
+                    comments__parent__isnull=True, comments__resolved_at__isnull=True, state__in=REMARK_STATES
+                ),
                 distinct=True,
             ),
         )

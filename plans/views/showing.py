@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
-from plans.choices import Act, PlanState
+from plans.choices import REMARK_STATES, Act, PlanState
 from plans.models import Plan, TaskType
 from plans.policies import allowed_acts
 from plans.review.baseline import baseline_of
@@ -71,7 +71,7 @@ def showing(request: HttpRequest, plan: Plan, *, with_changes: bool) -> dict[str
         "reading": read(comparison, threads, at if Act.COMMENT in acts else ""),
         "baseline": baseline_words,
         "threads": sorted(threads, key=lambda thread: not thread.is_open),  # what is to be mended comes first
-        "open_comments": count_open(threads),
+        "open_comments": count_open(threads) if plan.state in REMARK_STATES else 0,
         "may_comment": Act.COMMENT in acts,
         "acts": acts,
         "standing": standing(plan, user, acts),
