@@ -28,6 +28,13 @@ class Origin(models.TextChoices):
     REVISION = "revision", "变更"
 
 
+class PaperLayout(models.TextChoices):
+    """How a plan is printed (GB/T 9704-2012)."""
+
+    PLAIN = "plain", "白头（标题、正文、落款）"
+    RED = "red", "红头（通知，计划作为附件）"
+
+
 class ParagraphRole(models.TextChoices):
     """What a paragraph is for.
 

@@ -1,5 +1,6 @@
 """The tables of a plan: the plan itself, its text, its work, its review."""
 
+from plans.models.papers import IssuedPaper
 from plans.models.plan import Plan
 from plans.models.review import Comment, PlanEvent, Submission
 from plans.models.text import Paragraph
@@ -8,6 +9,7 @@ from plans.models.work import Goal, Member, Task, TaskType, Timing
 __all__ = [
     "Comment",
     "Goal",
+    "IssuedPaper",
     "Member",
     "Paragraph",
     "Plan",

@@ -5,11 +5,13 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from plans.choices import EDITABLE_STATES, Origin, PlanState
+from plans.choices import EDITABLE_STATES, Origin, PaperLayout, PlanState
 from plans.querysets import PlanQuerySet
+from shuangyong.units.choices import UnitKind
 from shuangyong.units.models import Unit, User
 
 FIRST_YEAR, LAST_YEAR = 2000, 2099
+RED_HEAD_KINDS = (UnitKind.DISTRICT, UnitKind.STREET, UnitKind.BUREAU)
 OPEN_STATES = (
     PlanState.DRAFT,
     PlanState.HEAD_CHECK,
@@ -58,6 +60,16 @@ class Plan(models.Model):
     signatory = models.CharField("落款", max_length=80, blank=True)
     signed_on = models.DateField("成文日期", null=True, blank=True)
 
+    layout = models.CharField(
+        "版式", max_length=8, choices=PaperLayout.choices, blank=True, help_text="不选就按单位类别。"
+    )
+    sealed = models.BooleanField("加盖印章", default=True)
+    with_contents = models.BooleanField("印目录", default=False)
+    recipients = models.CharField("主送", max_length=300, blank=True)
+    copies = models.CharField("抄送", max_length=300, blank=True)
+    printed_on = models.DateField("印发日期", null=True, blank=True)
+    content_hash = models.CharField("内容校验码", max_length=64, blank=True, db_index=True, editable=False)
+
     created_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", verbose_name="建立人")
     created_at = models.DateTimeField("建立时间", auto_now_add=True)
     edited_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", verbose_name="最近编辑")
@@ -85,6 +97,13 @@ class Plan(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("plans:detail", args=[self.pk])
+
+    @property
+    def paper_layout(self) -> PaperLayout:
+        """The layout chosen for this plan, else the one usual for the unit's kind."""
+        if self.layout:
+            return PaperLayout(self.layout)
+        return PaperLayout.RED if self.unit.kind in RED_HEAD_KINDS else PaperLayout.PLAIN
 
     @property
     def is_editable(self) -> bool:

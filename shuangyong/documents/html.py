@@ -1,25 +1,14 @@
 """A Document as the HTML that is set into PDF; every word of a user's is escaped."""
 
-import re
-from collections.abc import Iterable
-from html import escape
-
-from .lead import split_lead
-from .model import Block, Document, Kind, NameList, Paragraph, SignOff, Table
-from .numbering import runs_on
+from .html_blocks import Blocks, clean, words_of
+from .model import Block, Document, Kind, Paragraph, SignOff
 from .title import title_lines
-from .wording import annex_labels, annex_statement, legible, long_date
-
-CHARACTER = 15.793
-"""Width of a character of the text in points, as paper.css sets it."""
-
-_TALL = 240  # characters of a cell
-_POST = re.compile(r"[^\u3000]+\u3000+(?=[^\u3000])")
+from .wording import annex_labels, annex_statement, long_date
 
 
 def to_html(document: Document) -> str:
     """A whole page for WeasyPrint: semantic headings, no style but column widths, no request."""
-    builder = _Builder(has_parts=any(_is_part(block) for block in document.blocks))
+    builder = Blocks(has_parts=any(_is_part(block) for block in document.blocks))
     body = [
         _title(document),
         *(builder.block(block) for block in document.blocks),
@@ -45,113 +34,10 @@ def to_html(document: Document) -> str:
     )
 
 
-def clean(words: str) -> str:
-    """Escaped text without the characters that no font and no XML can hold."""
-    return escape(legible(words), quote=True)
-
-
-class _Builder:
-    """Turns blocks into HTML and gathers the column widths of the tables on the way."""
-
-    def __init__(self, has_parts: bool) -> None:
-        self.widths: list[str] = []
-        self._deeper = 2 if has_parts else 1
-
-    def block(self, block: Block) -> str:
-        if isinstance(block, Paragraph):
-            return self._paragraph(block)
-        if isinstance(block, Table):
-            return self._table(block)
-        return self._names(block)
-
-    def _paragraph(self, paragraph: Paragraph) -> str:
-        anchor = _anchor(paragraph.anchor)
-        if paragraph.kind is Kind.PART:
-            return f'<h2 class="part"{anchor}>{_words(paragraph.source.strip())}</h2>'
-        # How far a line is indented is the paper's affair, and no blank stands behind a number.
-        marker = (paragraph.marker or paragraph.number).strip()
-        text = paragraph.text.strip()
-        marker += " " if runs_on(marker, text) else ""
-        level = max(0, min(paragraph.level, 4))
-        if paragraph.kind is Kind.HEADING and level:
-            tag = f"h{level + self._deeper}"
-            return f'<{tag} class="level-{level}"{anchor}>{_words(marker + text)}</{tag}>'
-        if level not in (1, 2):
-            return f'<p class="body"{anchor}>{_words(marker + text)}</p>'
-        lead, rest = split_lead(text)
-        depth = f"bookmark-{level + self._deeper}" if lead else "bookmark-none"
-        return (
-            f'<p class="body"{anchor}><span class="lead-{level} {depth}">'
-            f"{_words(marker + lead)}</span>{_words(rest)}</p>"
-        )
-
-    def _table(self, table: Table) -> str:
-        number = len(self.widths) + 1
-        total = sum(max(column.share, 0) for column in table.columns) or 1
-        self.widths.append(
-            "".join(
-                f"#table-{number} col:nth-child({place}){{width:{max(column.share, 0) / total:.3%}}}"
-                for place, column in enumerate(table.columns, 1)
-            )
-        )
-        heads = "".join(f'<th scope="col">{_words(column.title)}</th>' for column in table.columns)
-        anchors = (*table.anchors, *[""] * len(table.rows))
-        rows = "\n".join(
-            f"<tr{_tall(row)}{_anchor(anchor)}>{_cells(table, row)}</tr>"
-            for anchor, row in zip(anchors, table.rows, strict=False)
-        )
-        # A tfoot would be repeated on every page; the sums stand once, at the end.
-        footer = f'<tr class="sum">{_cells(table, table.footer)}</tr>' if table.footer else ""
-        return (
-            f'<table class="rows" id="table-{number}"><colgroup>{"<col>" * len(table.columns)}</colgroup>\n'
-            f"<thead><tr>{heads}</tr></thead>\n<tbody>{rows}\n{footer}</tbody></table>"
-        )
-
-    def _names(self, names: NameList) -> str:
-        """Roles under each other, people under each other, and a long post under its own beginning.
-
-        Plain lines, not a table: a sign-off below must be able to pull the last of them to its page.
-        """
-        number = len(self.widths) + 1
-        roles = CHARACTER * (1 + max((len(role) for role, _ in names.entries), default=0))
-        begins = (_post_begins(name) for _, people in names.entries for name in people)
-        posts = CHARACTER * max(begins, default=0)
-        self.widths.append(
-            f"#names-{number} p{{padding-left:{roles + posts:g}pt;text-indent:-{posts:g}pt}}"
-            f"#names-{number} .first{{text-indent:-{roles + posts:g}pt}}"
-            f"#names-{number} span{{width:{roles:g}pt}}"
-        )
-        entries = "".join(
-            f'<p class="first"><span>{_words(role)}：</span>{_words(people[0])}</p>'
-            + "".join(f"<p>{_words(name)}</p>" for name in people[1:])
-            for role, people in names.entries
-            if people
-        )
-        return f'<div class="names" id="names-{number}">{entries}</div>' if entries else ""
-
-
-def _post_begins(name: str) -> int:
-    """How many characters stand before the post of "王某　社区书记"."""
-    found = _POST.match(name)
-    return len(found.group()) if found else 0
-
-
-def _cells(table: Table, row: Iterable[str]) -> str:
-    return "".join(
-        f'<td class="{column.align.value}">{_words(cell)}</td>'
-        for column, cell in zip(table.columns, row, strict=False)
-    )
-
-
-def _tall(row: Iterable[str]) -> str:
-    """A row with very long words may be torn at the foot of a page; else it would leave half a page empty."""
-    return ' class="tall"' if any(len(cell) > _TALL for cell in row) else ""
-
-
 def _title(document: Document) -> str:
     lines = "<br>".join(map(clean, title_lines(document.title)))
     heading = f'<h1 class="title">{lines}</h1>' if lines else ""
-    number = f'<p class="number">{_words(document.number)}</p>' if document.number else ""
+    number = f'<p class="number">{words_of(document.number)}</p>' if document.number else ""
     return f"<header>{heading}{number}</header>" if heading or number else ""
 
 
@@ -165,24 +51,16 @@ def _statement(document: Document) -> str:
         number, name = line.split(".", 1) if several else ("", line)
         head = "附件：" if place == 0 else ""
         count = f'<span class="count">{number}.</span>' if several else ""
-        rows.append(f'<div><span class="word">{head}</span>{count}<span>{_words(name)}</span></div>')
+        rows.append(f'<div><span class="word">{head}</span>{count}<span>{words_of(name)}</span></div>')
     return f'<div class="statement">{"".join(rows)}</div>'
 
 
 def _sign_off(sign_off: SignOff) -> str:
     if not (sign_off.signatory or sign_off.day):
         return ""
-    signatory = f'<p class="signatory">{_words(sign_off.signatory)}</p>' if sign_off.signatory else ""
+    signatory = f'<p class="signatory">{words_of(sign_off.signatory)}</p>' if sign_off.signatory else ""
     day = f'<p class="day">{long_date(sign_off.day)}</p>' if sign_off.day else ""
     return f'<div class="sign-off">{signatory}{day}</div>'
-
-
-def _words(words: str) -> str:
-    return clean(words).replace("\n", "<br>")
-
-
-def _anchor(name: str) -> str:
-    return f' data-anchor="{clean(name)}"' if name else ""
 
 
 def _is_part(block: Block) -> bool:

@@ -70,14 +70,30 @@ class NameList:
     entries: tuple[tuple[str, tuple[str, ...]], ...]
 
 
+LONG_PAPER = 8
+"""Pages from which a table of contents is printed, where it was asked for."""
+
 Block = Paragraph | Table | NameList
 
 
 @dataclass(frozen=True, slots=True)
 class SignOff:
-    """Signature and date under the text (GB/T 9704-2012, 7.3.5); either may be missing."""
+    """Signature and date under the text (GB/T 9704-2012, 7.3.5); either may be missing.
+
+    `sealed` leaves room for a seal: the date four characters from the right, the signature centred over it.
+    """
 
     signatory: str = ""
+    day: date | None = None
+    sealed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """版记 at the foot of the last page (7.4): who gets a copy, who printed it, when."""
+
+    copies: str = ""
+    printer: str = ""
     day: date | None = None
 
 
@@ -107,6 +123,11 @@ class Document:
     void: bool = False
     title_in_text: bool = True
     author: str = ""
+    head_mark: str = ""  # 发文机关标志 such as 桂园街道办事处文件; a paper that has one is a 红头
+    recipients: str = ""  # 主送机关, without the colon
+    imprint: Imprint | None = None
+    with_contents: bool = False  # 目录, printed from LONG_PAPER pages on
+    fine_print: str = ""  # small print off the type area of every page: 版本号 and 校验码
 
     @property
     def mark(self) -> str:

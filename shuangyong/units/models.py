@@ -39,6 +39,12 @@ class Unit(MP_Node):
     signature = models.CharField(
         "落款名称", max_length=80, blank=True, help_text="印在计划末尾；不填就用名称。"
     )
+    head_mark = models.CharField(
+        "发文机关标志",
+        max_length=60,
+        blank=True,
+        help_text="印在红头文件最上面的红字，例如“桂园街道办事处文件”；不填就用落款名称加“文件”。",
+    )
     head_checks_first = models.BooleanField(
         "上报前由负责人审阅", default=False, help_text="勾选后，工作人员提交的计划先到本单位负责人处。"
     )
@@ -56,6 +62,11 @@ class Unit(MP_Node):
     def signed_as(self) -> str:
         """The name that stands under a plan."""
         return str(self.signature or self.name)
+
+    @property
+    def head_mark_words(self) -> str:
+        """发文机关标志: the red words at the head of its official papers (GB/T 9704-2012, 7.2.4)."""
+        return str(self.head_mark or f"{self.signed_as}文件")
 
     @property
     def is_office(self) -> bool:

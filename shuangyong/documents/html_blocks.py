@@ -1,0 +1,128 @@
+"""Paragraphs, tables and lists of names as HTML; every word of a user's is escaped."""
+
+import re
+from collections.abc import Iterable
+from html import escape
+
+from .lead import split_lead
+from .model import Block, Kind, NameList, Paragraph, Table
+from .numbering import runs_on
+from .wording import legible
+
+CHARACTER = 15.793
+"""Width of a character of the text in points, as paper.css sets it."""
+
+_TALL = 240  # characters of a cell
+_POST = re.compile(r"[^\u3000]+\u3000+(?=[^\u3000])")
+
+
+def clean(words: str) -> str:
+    """Escaped text without the characters that no font and no XML can hold."""
+    return escape(legible(words), quote=True)
+
+
+class Blocks:
+    """Turns blocks into HTML and gathers the column widths of the tables on the way."""
+
+    def __init__(self, has_parts: bool) -> None:
+        self.widths: list[str] = []
+        self._deeper = 2 if has_parts else 1
+
+    def block(self, block: Block) -> str:
+        if isinstance(block, Paragraph):
+            return self._paragraph(block)
+        if isinstance(block, Table):
+            return self._table(block)
+        return self._names(block)
+
+    def _paragraph(self, paragraph: Paragraph) -> str:
+        anchor = _anchor(paragraph.anchor)
+        if paragraph.kind is Kind.PART:
+            return f'<h2 class="part"{anchor}>{words_of(paragraph.source.strip())}</h2>'
+        # How far a line is indented is the paper's affair, and no blank stands behind a number.
+        marker = (paragraph.marker or paragraph.number).strip()
+        text = paragraph.text.strip()
+        marker += " " if runs_on(marker, text) else ""
+        level = max(0, min(paragraph.level, 4))
+        if paragraph.kind is Kind.HEADING and level:
+            tag = f"h{level + self._deeper}"
+            return f'<{tag} class="level-{level}"{anchor}>{words_of(marker + text)}</{tag}>'
+        if level not in (1, 2):
+            return f'<p class="body"{anchor}>{words_of(marker + text)}</p>'
+        lead, rest = split_lead(text)
+        depth = f"bookmark-{level + self._deeper}" if lead else "bookmark-none"
+        return (
+            f'<p class="body"{anchor}><span class="lead-{level} {depth}">'
+            f"{words_of(marker + lead)}</span>{words_of(rest)}</p>"
+        )
+
+    def _table(self, table: Table) -> str:
+        number = len(self.widths) + 1
+        total = sum(max(column.share, 0) for column in table.columns) or 1
+        self.widths.append(
+            "".join(
+                f"#table-{number} col:nth-child({place}){{width:{max(column.share, 0) / total:.3%}}}"
+                for place, column in enumerate(table.columns, 1)
+            )
+        )
+        heads = "".join(f'<th scope="col">{words_of(column.title)}</th>' for column in table.columns)
+        anchors = (*table.anchors, *[""] * len(table.rows))
+        rows = "\n".join(
+            f"<tr{_tall(row)}{_anchor(anchor)}>{_cells(table, row)}</tr>"
+            for anchor, row in zip(anchors, table.rows, strict=False)
+        )
+        # A tfoot would be repeated on every page; the sums stand once, at the end.
+        footer = f'<tr class="sum">{_cells(table, table.footer)}</tr>' if table.footer else ""
+        return (
+            f'<table class="rows" id="table-{number}"><colgroup>{"<col>" * len(table.columns)}</colgroup>\n'
+            f"<thead><tr>{heads}</tr></thead>\n<tbody>{rows}\n{footer}</tbody></table>"
+        )
+
+    def _names(self, names: NameList) -> str:
+        """Roles under each other, people under each other, and a long post under its own beginning.
+
+        Plain lines, not a table: a sign-off below must be able to pull the last of them to its page.
+        """
+        number = len(self.widths) + 1
+        roles = CHARACTER * (1 + max((len(role) for role, _ in names.entries), default=0))
+        begins = (_post_begins(name) for _, people in names.entries for name in people)
+        posts = CHARACTER * max(begins, default=0)
+        self.widths.append(
+            f"#names-{number} p{{padding-left:{roles + posts:g}pt;text-indent:-{posts:g}pt}}"
+            f"#names-{number} .first{{text-indent:-{roles + posts:g}pt}}"
+            f"#names-{number} span{{width:{roles:g}pt}}"
+        )
+        entries = "".join(
+            f'<p class="first"><span>{words_of(role)}：</span>{words_of(people[0])}</p>'
+            + "".join(f"<p>{words_of(name)}</p>" for name in people[1:])
+            for role, people in names.entries
+            if people
+        )
+        return f'<div class="names" id="names-{number}">{entries}</div>' if entries else ""
+
+
+def _post_begins(name: str) -> int:
+    """How many characters stand before the post of "王某　社区书记"."""
+    found = _POST.match(name)
+    return len(found.group()) if found else 0
+
+
+def _cells(table: Table, row: Iterable[str]) -> str:
+    return "".join(
+        f'<td class="{column.align.value}">{words_of(cell)}</td>'
+        for column, cell in zip(table.columns, row, strict=False)
+    )
+
+
+def _tall(row: Iterable[str]) -> str:
+    """A row with very long words may be torn at the foot of a page; else it would leave half a page empty."""
+    return ' class="tall"' if any(len(cell) > _TALL for cell in row) else ""
+
+
+def words_of(words: str) -> str:
+    """Escaped text; its line ends stay line ends."""
+    return clean(words).replace("\n", "<br>")
+
+
+def _anchor(name: str) -> str:
+    return f' data-anchor="{clean(name)}"' if name else ""
