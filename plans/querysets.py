@@ -1,6 +1,6 @@
 """What of the plans may be seen; and the rows that pages need, in a fixed number of queries."""
 
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeAlias, TypeVar
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
@@ -12,7 +12,7 @@ from shuangyong.units.querysets import in_scope
 if TYPE_CHECKING:
     from shuangyong.units.models import User
 
-    Viewer = User | AnonymousUser
+    Viewer: TypeAlias = User | AnonymousUser
 
 M = TypeVar("M", bound=models.Model, covariant=True)
 
