@@ -1,40 +1,49 @@
-"""What stands in the margins of a paper in Word: page numbers and the mark of a draft.
-
-Constant XML: no word of a user's comes near it.
-"""
+"""What stands in the margins of a paper in Word: page numbers, small print and the mark of a draft."""
 
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
 from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.text.paragraph import Paragraph
 
-from .docx_styles import PAGE_NUMBER, style_key
+from .docx_measures import twips
+from .docx_styles import FINE_PRINT, PAGE_NUMBER, style_key
+from .docx_words import add_words
 
 NUMBER_FOOT = 25.46
 """Millimetres from the edge of the sheet to the foot of the number: its dash is 7 mm under the type (7.5)."""
 
 _PT = 72 / 25.4
 _BOX_WIDTH = 20  # points; the line of 14 pt stands at its right, and nothing may be cut off
+_CHARACTER = 280  # twips of the number's type
+_EDGE = twips(156)
 
 
-def page_number(side: str) -> BaseOxmlElement:
-    """A footer's paragraph — 1 —, one character from the "left" or "right" edge of the type (7.5)."""
-    return parse_xml(_number_xml(side, nsdecls("w")))
+def fill_footer(foot: Paragraph, side: str, fine_print: str, *, numbered: bool) -> None:
+    """— 1 — one character from the "left" or "right" edge of the type (7.5), small print at the other."""
+    properties = foot._p.get_or_add_pPr()
+    for part in _footer_setting(side, bool(fine_print)):
+        properties.append(part)
+    number = _parsed_runs(_NUMBER) if numbered else []
+    small = _fine_print(foot, fine_print) if fine_print else []
+    tab = _parsed_runs("<w:r><w:tab/></w:r>") if fine_print else []
+    for part in (*number, *tab, *small) if side == "left" else (*small, *tab, *number):
+        foot._p.append(part)
 
 
 def page_number_beside(side: str) -> BaseOxmlElement:
     """The number of a wide sheet: in the left margin, near its head ("left") or its foot ("right")."""
-    height = 40 * _PT
-    top = 28 * _PT if side == "left" else 184 * _PT - height
-    xml = _BOX.format(
-        namespaces=_VML,
-        left=NUMBER_FOOT * _PT + 14 - _BOX_WIDTH,
-        top=top,
-        width=_BOX_WIDTH,
-        height=height,
-        number=1 if side == "left" else 2,
-        paragraph=_number_xml(side),
-    )
-    return parse_xml(xml)
+    setting = f'<w:ind w:{side}="{_CHARACTER}"/><w:jc w:val="{side}"/>'
+    return _beside(side, 40 * _PT, f"{_paragraph_setting(setting)}{_NUMBER}", 1)
+
+
+def add_fine_print_beside(head: Paragraph, side: str, words: str) -> None:
+    """Small print of a wide sheet in its left margin, at the end where the number on this `side` is not."""
+    other = "right" if side == "left" else "left"
+    run = _beside(other, 70 * _PT, _paragraph_setting(f'<w:jc w:val="{other}"/>'), 3)
+    head._p.append(run)
+    for element in run.iter(qn("w:p")):
+        for part in _fine_print(Paragraph(element, head._parent), words):
+            element.append(part)
 
 
 def page_mark(mark: str) -> BaseOxmlElement:
@@ -42,15 +51,52 @@ def page_mark(mark: str) -> BaseOxmlElement:
     return parse_xml(_WATERMARK.format(namespaces=_VML, place=_MIDDLE, mark=mark, spaced=" ".join(mark)))
 
 
-def _number_xml(side: str, namespaces: str = "") -> str:
-    return (
-        f'<w:p {namespaces}><w:pPr><w:pStyle w:val="{style_key(PAGE_NUMBER)}"/>'
-        f'<w:ind w:{side}="280"/><w:jc w:val="{side}"/></w:pPr><w:r><w:t xml:space="preserve">— </w:t></w:r>'
-        '<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
-        '<w:r><w:t xml:space="preserve"> —</w:t></w:r></w:p>'
+def _beside(end: str, height: float, inside: str, place: int) -> BaseOxmlElement:
+    """A run with a box in the left margin of a wide sheet, at its "left" (upper) or "right" (lower) end."""
+    top = 28 * _PT if end == "left" else 184 * _PT - height
+    box: BaseOxmlElement = parse_xml(
+        _BOX.format(
+            namespaces=_VML,
+            left=NUMBER_FOOT * _PT + 14 - _BOX_WIDTH,
+            top=top,
+            width=_BOX_WIDTH,
+            height=height,
+            number=place if end == "left" else place + 1,
+            paragraph=f"<w:p>{inside}</w:p>",
+        )
+    )
+    return box
+
+
+def _footer_setting(side: str, with_fine_print: bool) -> list[BaseOxmlElement]:
+    indent = f'<w:ind w:{side}="{_CHARACTER}"/>'
+    if not with_fine_print:
+        return _parsed_runs(f'{_STYLE}{indent}<w:jc w:val="{side}"/>')
+    end = _EDGE if side == "left" else _EDGE - _CHARACTER
+    return _parsed_runs(
+        f'{_STYLE}<w:tabs><w:tab w:val="right" w:pos="{end}"/></w:tabs>'
+        f'{indent if side == "left" else ""}<w:jc w:val="left"/>'
     )
 
 
+def _fine_print(paragraph: Paragraph, words: str) -> list[BaseOxmlElement]:
+    return [add_words(paragraph, words, FINE_PRINT)._r]
+
+
+def _paragraph_setting(setting: str) -> str:
+    return f"<w:pPr>{_STYLE}{setting}</w:pPr>"
+
+
+def _parsed_runs(xml: str) -> list[BaseOxmlElement]:
+    return list(parse_xml(f"<w:all {nsdecls('w')}>{xml}</w:all>"))
+
+
+_STYLE = f'<w:pStyle w:val="{style_key(PAGE_NUMBER)}"/>'
+_NUMBER = (
+    '<w:r><w:t xml:space="preserve">— </w:t></w:r>'
+    '<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+    '<w:r><w:t xml:space="preserve"> —</w:t></w:r>'
+)
 # Lying on its side the sheet keeps its number where it is on the upright one: in the left margin,
 # running down, in a box of its own that hangs on the header.
 _BOX = """<w:r {namespaces}><w:pict>

@@ -6,8 +6,14 @@ TWIPS_PER_MM = 1440 / 25.4
 LINE = 579
 """Pitch of the lines: 22 of them must stay within 225 mm (12,756 twips), and Word counts whole twips."""
 
+TITLE_LINE = 725
+"""Pitch of a title's lines."""
+
 CHARACTER = 315.86
 """Pitch of the characters: a 28th of 156 mm."""
+
+PER_LINE = 28.0
+"""Characters in a line."""
 
 CHAR_SPACE = -848
 """The same for `w:docGrid`: what is added to a 16 pt character, in 4096ths of a point."""
@@ -37,3 +43,7 @@ def characters(number: float) -> int:
 def width_of(words: str) -> float:
     """How many characters wide the words are; Latin letters and figures count half."""
     return sum(1.0 if unicodedata.east_asian_width(sign) in "WFA" else 0.5 for sign in words)
+
+
+UPRIGHT_ROOM, WIDE_ROOM = twips(225), twips(156)
+"""Height of the type area of an upright and of a wide sheet."""

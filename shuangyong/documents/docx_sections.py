@@ -10,7 +10,7 @@ from docx.section import Section, _Footer, _Header
 from docx.shared import Twips
 from docx.text.paragraph import Paragraph
 
-from .docx_margins import NUMBER_FOOT, page_mark, page_number, page_number_beside
+from .docx_margins import NUMBER_FOOT, add_fine_print_beside, fill_footer, page_mark, page_number_beside
 from .docx_measures import BOTTOM, CHAR_SPACE, LEFT, LINE, RIGHT, SHEET, TOP, twips
 
 
@@ -34,47 +34,59 @@ _WIDE = _Sheet(WD_ORIENT.LANDSCAPE, SHEET[::-1], LEFT, TOP, RIGHT, BOTTOM)
 class Sections:
     """The sections of one file; a new one begins only where the sheet turns."""
 
-    def __init__(self, word: WordFile, mark: str) -> None:
+    def __init__(self, word: WordFile, mark: str, fine_print: str = "", *, numbered: bool = True) -> None:
         self._word = word
         self._mark = mark
-        self._wide = False
-        self._furnish(word.sections[0])
+        self._fine_print = fine_print
+        self.wide = False
+        self._furnish(word.sections[0], numbered=numbered)
 
     @property
     def type_width(self) -> int:
         """The width of the type area of the present section, in twips."""
-        sheet = _WIDE if self._wide else _UPRIGHT
+        sheet = _WIDE if self.wide else _UPRIGHT
         return twips(sheet.size[0] - sheet.left - sheet.right)
 
     def turn(self, wide: bool) -> bool:
         """See to it that what follows stands on upright or on wide sheets; True when a new page began."""
-        if wide == self._wide:
+        if wide == self.wide:
             return False
-        self._wide = wide
-        self._furnish(self._word.add_section(WD_SECTION.NEW_PAGE))
+        self.begin(wide=wide)
         return True
 
-    def _furnish(self, section: Section) -> None:
-        sheet = _WIDE if self._wide else _UPRIGHT
+    def begin(
+        self, *, wide: bool, start: WD_SECTION = WD_SECTION.NEW_PAGE, first_number: int | None = None
+    ) -> None:
+        """What follows stands on another page, or on the next odd or even one; pages may be counted anew."""
+        self.wide = wide
+        section = self._word.add_section(start)
+        self._furnish(section, numbered=True)
+        if first_number is not None:
+            number = OxmlElement("w:pgNumType")
+            number.set(qn("w:start"), str(first_number))
+            section._sectPr.find(qn("w:pgMar")).addnext(number)
+
+    def _furnish(self, section: Section, *, numbered: bool) -> None:
+        sheet = _WIDE if self.wide else _UPRIGHT
         section.orientation = sheet.orientation
         section.page_width, section.page_height = map(_length, sheet.size)
         section.top_margin, section.bottom_margin = _length(sheet.top), _length(sheet.bottom)
         section.left_margin, section.right_margin = _length(sheet.left), _length(sheet.right)
-        section.header_distance = section.footer_distance = _length(15)
+        section.header_distance = _length(15)
+        section.footer_distance = _length(15 if self.wide else NUMBER_FOOT)
         # A wide sheet holds tables, which have a pitch of their own.
-        _set_grid(section, "default" if self._wide else "linesAndChars")
+        _set_grid(section, "default" if self.wide else "linesAndChars")
         odd, even = (section.header, section.footer), (section.even_page_header, section.even_page_footer)
         for side, (header, footer) in (("right", odd), ("left", even)):
             head, foot = _emptied(header), _emptied(footer)
             if self._mark:
                 head._p.append(page_mark(self._mark))
-            if self._wide:
-                head._p.append(page_number_beside(side))
-            else:
-                section.footer_distance = _length(NUMBER_FOOT)
-                foot._p.addprevious(page_number(side))
-                story = foot._p.getparent()
-                story.remove(foot._p)
+            if not self.wide:
+                fill_footer(foot, side, self._fine_print, numbered=numbered)
+                continue
+            head._p.append(page_number_beside(side))
+            if self._fine_print:
+                add_fine_print_beside(head, side, self._fine_print)
 
 
 def _length(mm: float) -> Twips:
@@ -97,4 +109,6 @@ def _emptied(story: _Header | _Footer) -> Paragraph:
     """The one paragraph of a header or footer that is this section's own."""
     story.is_linked_to_previous = False
     paragraph: Paragraph = story.paragraphs[0]
+    for part in list(paragraph._p):
+        paragraph._p.remove(part)
     return paragraph

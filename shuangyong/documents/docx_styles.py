@@ -5,7 +5,8 @@ Constant XML: no word of a user's comes near it.
 
 from collections.abc import Iterable
 
-from .docx_measures import LINE, TIGHTER, characters
+from .docx_measures import LINE, TIGHTER, TITLE_LINE, characters, twips
+from .head_mark import RED
 
 BODY, TITLE, NUMBER, PART = "公文正文", "公文标题", "发文字号", "部分标题"
 LEVELS = {1: "一级标题", 2: "二级标题", 3: "三级标题", 4: "四级标题"}
@@ -13,13 +14,20 @@ LEADS = {1: "一级标题字", 2: "二级标题字"}
 NAMES, STATEMENT, SIGNATORY, DAY = "名单", "附件说明", "署名", "成文日期"
 ANNEX_LABEL, ANNEX_TITLE = "附件序号", "附件标题"
 TABLE, TABLE_HEAD, TABLE_TEXT, BETWEEN = "公文表格", "表头", "表格文字", "表后"
-PAGE_NUMBER = "公文页码"
+PAGE_NUMBER, FINE_PRINT = "公文页码", "页边小字"
+HEAD_MARK, RED_NUMBER, RECIPIENTS = "发文机关标志", "红头发文字号", "主送机关"
+CONTENTS_TITLE, CONTENTS = "目录标题", ("toc 1", "toc 2", "toc 3")
+IMPRINT = "版记"
 
 _ALL = (BODY, TITLE, NUMBER, PART, *LEVELS.values(), *LEADS.values(), NAMES, STATEMENT, SIGNATORY, DAY)
 _KEYS = {
     name: f"Paper{place}"
     for place, name in enumerate(
-        (*_ALL, ANNEX_LABEL, ANNEX_TITLE, TABLE, TABLE_HEAD, TABLE_TEXT, BETWEEN, PAGE_NUMBER), 1
+        (
+            *(*_ALL, ANNEX_LABEL, ANNEX_TITLE, TABLE, TABLE_HEAD, TABLE_TEXT, BETWEEN, PAGE_NUMBER),
+            *(FINE_PRINT, HEAD_MARK, RED_NUMBER, RECIPIENTS, CONTENTS_TITLE, IMPRINT),
+        ),
+        1,
     )
 }
 
@@ -40,7 +48,7 @@ def styles_xml(has_parts: bool) -> Iterable[str]:
     yield from _word_own()
     yield _style(BODY, "Normal", _INDENT)
     yield _style(TITLE, "Title", "")
-    yield _style(NUMBER, "Normal", f"<w:keepNext/>{_spacing(LINE, 290, LINE)}{_CENTRE}")
+    yield _style(NUMBER, "Normal", f"{_spacing(LINE, LINE // 2, LINE)}{_CENTRE}")
     yield _style(PART, "Heading1", f"{_spacing(LINE, LINE)}{_NO_INDENT}{_CENTRE}", _fonts(HEI))
     faces = {1: _fonts(HEI), 2: _fonts(KAI)}
     for level, name in LEVELS.items():
@@ -54,14 +62,52 @@ def styles_xml(has_parts: bool) -> Iterable[str]:
     yield _style(DAY, "Normal", '<w:keepLines/><w:jc w:val="left"/>')
     yield _style(ANNEX_LABEL, "Normal", "<w:keepNext/>", _fonts(HEI))
     outline = '<w:outlineLvl w:val="0"/>'
-    yield _style(ANNEX_TITLE, "Title", f"{_spacing(725, LINE, LINE)}{outline}")
-    small = _spacing(340)
-    yield _style(TABLE_TEXT, "Normal", f'{small}<w:jc w:val="left"/>', _sizes(24))
-    yield _style(TABLE_HEAD, "Normal", f"<w:keepNext/>{small}{_CENTRE}", _fonts(HEI) + _sizes(24))
+    yield _style(ANNEX_TITLE, "Title", f"{_spacing(TITLE_LINE, LINE, LINE)}{outline}")
+    small = _spacing(300)
+    yield _style(TABLE_TEXT, "Normal", f'{small}<w:jc w:val="left"/>', _sizes(21))
+    yield _style(TABLE_HEAD, "Normal", f"<w:keepNext/>{small}{_CENTRE}", _fonts(HEI) + _sizes(21))
     # A point high: behind a table that fills its sheet it must not begin another.
     yield _style(BETWEEN, "Normal", _spacing(20, 0, 100), '<w:sz w:val="2"/>')
     yield _style(PAGE_NUMBER, "Normal", f"{_spacing(280)}", _fonts(SONG) + _sizes(28))
+    yield _character_style(FINE_PRINT, f'<w:color w:val="777777"/>{_sizes(13)}')
+    yield from _red_head()
+    yield from _contents()
     yield _table_style()
+
+
+def _red_head() -> Iterable[str]:
+    """What only a 红头 has: mark, number on the red line, 主送, 版记.
+
+    None is bound to what follows: from the top of the page to the signature all would be one block,
+    which is no block at all to Word and LibreOffice.
+    """
+    yield _style(HEAD_MARK, "Normal", _CENTRE, _fonts(XIAO_BIAO_SONG) + _sizes(84))
+    # 4 mm from the characters to the line, which is 1.5 pt thick.
+    red = RED.lstrip("#").upper()
+    line = f'<w:pBdr><w:bottom w:val="single" w:sz="12" w:space="5" w:color="{red}"/></w:pBdr>'
+    yield _style(RED_NUMBER, "Normal", f"{line}{_CENTRE}")
+    yield _style(RECIPIENTS, "Normal", '<w:jc w:val="left"/>')
+    tab = f'<w:tabs><w:tab w:val="right" w:pos="{twips(156) - 280}"/></w:tabs>'
+    yield _style(IMPRINT, "Normal", f'{tab}{_spacing(560)}<w:jc w:val="left"/>', _sizes(28))
+
+
+def _contents() -> Iterable[str]:
+    """目录; its lines are Word's own styles, in which a renewed field sets them."""
+    yield _style(
+        CONTENTS_TITLE, "Normal", f"<w:keepLines/>{_spacing(TITLE_LINE, 0, LINE)}{_CENTRE}", _title_face()
+    )
+    edge = twips(156)
+    for level, (left, hanging) in enumerate(((1, 1), (3, 2), (5, 3)), 1):
+        setting = (
+            f'<w:tabs><w:tab w:val="right" w:leader="middleDot" w:pos="{edge}"/></w:tabs>'
+            f'<w:ind w:left="{characters(left)}"'
+            f' w:hanging="{characters(hanging)}"/><w:jc w:val="left"/>'
+        )
+        yield _own(f"TOC{level}", f"toc {level}", setting, "")
+
+
+def _title_face() -> str:
+    return _fonts(XIAO_BIAO_SONG) + _sizes(44)
 
 
 def style_key(name: str) -> str:
@@ -80,10 +126,11 @@ def defaults_xml() -> str:
 
 def _word_own() -> Iterable[str]:
     """Styles that Word knows by name: its navigation pane and its tables of contents go by them."""
-    # As in print: no extra space between figures and 汉字, every line counts. LibreOffice reads
-    # overflowPunct the wrong way round and then loses a mark here and there; on, it is Word's own default.
+    # As in print: no extra space between figures and 汉字, every line counts, and no mark hangs over the
+    # edge: Word and WPS squeeze the line instead. LibreOffice reads overflowPunct the wrong way round: there
+    # the mark does hang, at the end of the same line.
     strict = (
-        '<w:widowControl w:val="0"/><w:overflowPunct w:val="1"/><w:autoSpaceDE w:val="0"/>'
+        '<w:widowControl w:val="0"/><w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/>'
         f'<w:autoSpaceDN w:val="0"/><w:adjustRightInd w:val="0"/>{_OFF_GRID}{_spacing(LINE)}'
         '<w:jc w:val="both"/>'
     )
@@ -97,8 +144,7 @@ def _word_own() -> Iterable[str]:
         '<w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/></w:tblPr>'
         "</w:style>"
     )
-    big = _fonts(XIAO_BIAO_SONG) + _sizes(44)
-    yield _own("Title", "Title", f"{_KEEP}{_spacing(725, 0, LINE)}{_CENTRE}", big)
+    yield _own("Title", "Title", f"<w:keepLines/>{_spacing(TITLE_LINE, 0, LINE)}{_CENTRE}", _title_face())
     for level in range(1, 6):
         setting = f'{_KEEP}{_INDENT}<w:outlineLvl w:val="{level - 1}"/>'
         yield _own(f"Heading{level}", f"heading {level}", setting, "")
@@ -126,11 +172,12 @@ def _style(name: str, based_on: str, paragraph: str, run: str = "", link: str = 
     )
 
 
-def _character_style(name: str, run: str, link: str) -> str:
+def _character_style(name: str, run: str, link: str = "") -> str:
+    linked = f'<w:link w:val="{style_key(link)}"/>' if link else ""
     return (
         f'<w:style w:type="character" w:customStyle="1" w:styleId="{style_key(name)}">'
         f'<w:name w:val="{name}"/>'
-        f'<w:basedOn w:val="DefaultParagraphFont"/><w:link w:val="{style_key(link)}"/><w:qFormat/>'
+        f'<w:basedOn w:val="DefaultParagraphFont"/>{linked}<w:qFormat/>'
         f"<w:rPr>{run}</w:rPr></w:style>"
     )
 

@@ -10,20 +10,24 @@ from docx.shared import Twips
 from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from .docx_measures import width_of
+from .docx_pages import line_count
 from .docx_styles import TABLE, TABLE_HEAD, TABLE_TEXT, style_key
 from .docx_words import add_words, fair
 from .model import Align, Table
 
 _JUSTIFICATION = {Align.START: "left", Align.CENTER: "center", Align.END: "right"}
-_CHARACTER = 240  # twips
+_CHARACTER = 210  # twips
 _PADDING = 170  # twips
-_TALL = 14
+_PITCH, _ABOVE_AND_BELOW = 300, 146  # twips
+_TALL = 16
 """Lines in a row beyond which it may be torn: kept whole it would leave most of a page white."""
 
 
-def fill_table(word_table: WordTable, table: Table, width: int) -> None:
-    """Write head, rows and sums into a table that has as many rows and columns; width in twips."""
+def fill_table(word_table: WordTable, table: Table, width: int) -> list[float]:
+    """Write head, rows and sums into a table that has as many rows and columns; width in twips.
+
+    About how high each row comes out is returned, in twips.
+    """
     widths = _widths([column.share for column in table.columns], width)
     tbl: CT_Tbl = word_table._tbl
     _set_properties(tbl, widths)
@@ -32,10 +36,13 @@ def fill_table(word_table: WordTable, table: Table, width: int) -> None:
     _mark_row(head, "w:cantSplit", "w:tblHeader")
     alignments = [_JUSTIFICATION[column.align] for column in table.columns]
     cells = (*table.rows, table.footer) if table.footer else table.rows
+    lines = [_lines([column.title for column in table.columns], widths)]
     for row, words in zip(rows, cells, strict=True):
         _fill(word_table, row, words, widths, alignments)
-        if _height(words, widths) <= _TALL:
+        lines.append(_lines(words, widths))
+        if lines[-1] <= _TALL:
             _mark_row(row, "w:cantSplit")
+    return [count * _PITCH + _ABOVE_AND_BELOW for count in lines]
 
 
 def _widths(shares: Sequence[float], width: int) -> list[int]:
@@ -48,12 +55,12 @@ def _widths(shares: Sequence[float], width: int) -> list[int]:
     return [end - start for start, end in pairwise(edges)]
 
 
-def _height(words: Iterable[str], widths: Sequence[int]) -> float:
+def _lines(words: Iterable[str], widths: Sequence[int]) -> int:
     """About how many lines the highest cell has."""
-    lines = [0.0]
+    lines = [1]
     for cell, width in zip(words, widths, strict=False):
-        room = max(1.0, (width - _PADDING) // _CHARACTER)
-        lines.append(sum(1 + width_of(line) // room for line in fair(cell).split("\n")))
+        room = max(1.0, (width - _PADDING) / _CHARACTER)
+        lines.append(line_count(fair(cell), 0, room))
     return max(lines)
 
 

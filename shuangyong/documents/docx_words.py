@@ -18,8 +18,8 @@ def fair(words: str) -> str:
     return _AROUND_BREAK.sub("\n", _GAP.sub(" ", legible(words)))
 
 
-def add_words(paragraph: Paragraph, words: str, style: str | None = None) -> Run:
-    """Append a run; "\\n" ends a line. `style` names a character style."""
+def add_words(paragraph: Paragraph, words: str, style: str | None = None, spacing: int | None = None) -> Run:
+    """Append a run; "\\n" ends a line. `style` names a character style, `spacing` is in twips."""
     run = paragraph.add_run(fair(words), style)
     # “” and … are Chinese punctuation here, a character wide.
     run._r.get_or_add_rPr().get_or_add_rFonts().set(qn("w:hint"), "eastAsia")

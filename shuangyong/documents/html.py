@@ -1,66 +1,96 @@
 """A Document as the HTML that is set into PDF; every word of a user's is escaped."""
 
-from .html_blocks import Blocks, clean, words_of
-from .model import Block, Document, Kind, Paragraph, SignOff
+from .html_blocks import Blocks, clean
+from .html_contents import Contents, annex_entries
+from .html_foot import imprint_html, sign_off_html, statement_html
+from .html_head import head_html
+from .metrics import Metrics
+from .model import Block, Document, Kind, Paragraph
 from .title import title_lines
-from .wording import annex_labels, annex_statement, long_date
+from .widths import text_width
+from .wording import annex_labels
+
+_SURE_LINE = 26  # characters of a paragraph that take one line for certain
 
 
 def to_html(document: Document) -> str:
-    """A whole page for WeasyPrint: semantic headings, no style but column widths, no request."""
-    builder = Blocks(has_parts=any(_is_part(block) for block in document.blocks))
-    body = [
-        _title(document),
-        *(builder.block(block) for block in document.blocks),
-        _statement(document),
-        _sign_off(document.sign_off),
-    ]
-    for label, annex in zip(annex_labels(document), document.annexes, strict=True):
-        side = "landscape" if annex.landscape else "portrait"
-        lines = "<br>".join(map(clean, title_lines(annex.title)))
-        blocks = "\n".join(builder.block(block) for block in annex.blocks)
-        body.append(
-            f'<section class="annex {side}"><p class="annex-label">{clean(label)}</p>\n'
-            f"<h1>{lines}</h1>\n{blocks}</section>"
+    """A whole page for WeasyPrint: semantic headings, no style but measures, no request."""
+    return PaperPage(document).html()
+
+
+class PaperPage:
+    """The parts of a paper, made once; each pass of the press puts them together in its own way."""
+
+    def __init__(self, document: Document, metrics: Metrics | None = None) -> None:
+        self._document = document
+        self._builder = Blocks(any(_is_part(block) for block in document.blocks), metrics)
+        self._contents = Contents()
+        self._styles: list[str] = []
+        self._head = head_html(document, self._styles)
+        # The notice of a 红头 stands before its contents, which so do not list it.
+        self._body = [self._block(block, listed=not document.head_mark) for block in document.blocks]
+        self._annexes = self._annex_sections()
+
+    @property
+    def has_contents(self) -> bool:
+        """Whether there is anything that 目录 could list; without 目录 asked for there is nothing."""
+        return self._contents.any
+
+    def html(self, *, contents: bool = False, imprint: str = "") -> str:
+        """The page, with 目录 or without; `imprint` is a class that says where the 版记 stands."""
+        document = self._document
+        list_of_contents = self._contents.html() if contents else ""
+        before, between = ("", list_of_contents) if document.head_mark else (list_of_contents, "")
+        body = [
+            before,
+            f'<div class="text{" one-line" if _one_line(document) else ""}">',
+            self._head,
+            *self._body,
+            statement_html(document),
+            sign_off_html(document.sign_off),
+            "</div>",
+            between,
+            *self._annexes,
+            imprint_html(document, imprint),
+        ]
+        title = clean(document.title) or "公文"
+        author = f'<meta name="author" content="{clean(document.author)}">' if document.author else ""
+        state = "draft" if document.draft else "issued"
+        fine = f' data-fine="{clean(document.fine_print)}"' if document.fine_print else ""
+        layout = "red-head" if document.head_mark else "plain"
+        return (
+            f'<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="utf-8"><title>{title}</title>{author}'
+            f"<style>{''.join([*self._styles, *self._builder.widths])}</style></head>\n"
+            f'<body class="{state} {layout}"{fine}>\n' + "\n".join(filter(None, body)) + "\n</body></html>\n"
         )
-    title = clean(document.title) or "公文"
-    author = f'<meta name="author" content="{clean(document.author)}">' if document.author else ""
-    state = "draft" if document.draft else "issued"
-    return (
-        f'<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="utf-8"><title>{title}</title>{author}'
-        f'<style>{"".join(builder.widths)}</style></head>\n<body class="{state}">\n'
-        + "\n".join(filter(None, body))
-        + "\n</body></html>\n"
-    )
+
+    def _block(self, block: Block, *, listed: bool = True, wide: bool = False) -> str:
+        html = self._builder.block(block, wide=wide)
+        return self._contents.noted(block, html) if listed and self._document.with_contents else html
+
+    def _annex_sections(self) -> list[str]:
+        document, sections = self._document, []
+        labels, entries = annex_labels(document), annex_entries(document)
+        for label, entry, annex in zip(labels, entries, document.annexes, strict=True):
+            side = "landscape" if annex.landscape else "portrait"
+            lines = title_lines(annex.title)
+            head = f'<p class="annex-label">{clean(label)}</p>'
+            if document.with_contents:
+                head = self._contents.named(head, entry)
+            blocks = "\n".join(self._block(block, wide=annex.landscape) for block in annex.blocks)
+            sections.append(
+                f'<section class="annex {side}">{head}\n'
+                f'<h1 class="of-{len(lines) % 4}">{"<br>".join(map(clean, lines))}</h1>\n{blocks}</section>'
+            )
+        return sections
 
 
-def _title(document: Document) -> str:
-    lines = "<br>".join(map(clean, title_lines(document.title)))
-    heading = f'<h1 class="title">{lines}</h1>' if lines else ""
-    number = f'<p class="number">{words_of(document.number)}</p>' if document.number else ""
-    return f"<header>{heading}{number}</header>" if heading or number else ""
-
-
-def _statement(document: Document) -> str:
-    """附件说明: names line up behind "附件：" and behind their numbers (7.3.4)."""
-    if not document.annexes:
-        return ""
-    several = len(document.annexes) > 1
-    rows = []
-    for place, line in enumerate(annex_statement(document)):
-        number, name = line.split(".", 1) if several else ("", line)
-        head = "附件：" if place == 0 else ""
-        count = f'<span class="count">{number}.</span>' if several else ""
-        rows.append(f'<div><span class="word">{head}</span>{count}<span>{words_of(name)}</span></div>')
-    return f'<div class="statement">{"".join(rows)}</div>'
-
-
-def _sign_off(sign_off: SignOff) -> str:
-    if not (sign_off.signatory or sign_off.day):
-        return ""
-    signatory = f'<p class="signatory">{words_of(sign_off.signatory)}</p>' if sign_off.signatory else ""
-    day = f'<p class="day">{long_date(sign_off.day)}</p>' if sign_off.day else ""
-    return f'<div class="sign-off">{signatory}{day}</div>'
+def _one_line(document: Document) -> bool:
+    """Whether a 红头 has but one line of text, for its first page or for its signature."""
+    if not document.head_mark or len(document.blocks) != 1:
+        return False
+    (only,) = document.blocks
+    return isinstance(only, Paragraph) and text_width(only.source) <= _SURE_LINE
 
 
 def _is_part(block: Block) -> bool:

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable
 from html import escape
 
+from .compose_html import Typesetter
 from .lead import split_lead
+from .metrics import Metrics, paper_metrics
 from .model import Block, Kind, NameList, Paragraph, Table
 from .numbering import runs_on
 from .wording import legible
@@ -13,6 +15,7 @@ CHARACTER = 15.793
 """Width of a character of the text in points, as paper.css sets it."""
 
 _TALL = 240  # characters of a cell
+_TYPES = {1: "hei", 2: "kai"}
 _POST = re.compile(r"[^\u3000]+\u3000+(?=[^\u3000])")
 
 
@@ -22,20 +25,25 @@ def clean(words: str) -> str:
 
 
 class Blocks:
-    """Turns blocks into HTML and gathers the column widths of the tables on the way."""
+    """Turns blocks into HTML and gathers widths of columns and spacings of lines as rules on the way.
 
-    def __init__(self, has_parts: bool) -> None:
+    `metrics` are those of the fonts that print it; without them, of those this server has.
+    """
+
+    def __init__(self, has_parts: bool, metrics: Metrics | None = None) -> None:
         self.widths: list[str] = []
         self._deeper = 2 if has_parts else 1
+        self._setter = Typesetter(metrics or paper_metrics(), self.widths)
 
-    def block(self, block: Block) -> str:
+    def block(self, block: Block, *, wide: bool = False) -> str:
+        """A block's HTML; `wide` for a landscape page."""
         if isinstance(block, Paragraph):
-            return self._paragraph(block)
+            return self._paragraph(block, wide)
         if isinstance(block, Table):
             return self._table(block)
         return self._names(block)
 
-    def _paragraph(self, paragraph: Paragraph) -> str:
+    def _paragraph(self, paragraph: Paragraph, wide: bool) -> str:
         anchor = _anchor(paragraph.anchor)
         if paragraph.kind is Kind.PART:
             return f'<h2 class="part"{anchor}>{words_of(paragraph.source.strip())}</h2>'
@@ -46,15 +54,22 @@ class Blocks:
         level = max(0, min(paragraph.level, 4))
         if paragraph.kind is Kind.HEADING and level:
             tag = f"h{level + self._deeper}"
-            return f'<{tag} class="level-{level}"{anchor}>{words_of(marker + text)}</{tag}>'
+            (words,), way = self._set([(marker + text, _TYPES.get(level, "fang"))], wide, names=True)
+            return f'<{tag} class="level-{level}{way}"{anchor}>{words}</{tag}>'
         if level not in (1, 2):
-            return f'<p class="body"{anchor}>{words_of(marker + text)}</p>'
+            (words,), way = self._set([(marker + text, "fang")], wide)
+            return f'<p class="body{way}"{anchor}>{words}</p>'
         lead, rest = split_lead(text)
         depth = f"bookmark-{level + self._deeper}" if lead else "bookmark-none"
-        return (
-            f'<p class="body"{anchor}><span class="lead-{level} {depth}">'
-            f"{words_of(marker + lead)}</span>{words_of(rest)}</p>"
+        (lead, rest), way = self._set(
+            [(marker + lead, _TYPES[level]), (rest, "fang")], wide, names=bool(lead)
         )
+        return f'<p class="body{way}"{anchor}><span class="lead-{level} {depth}">{lead}</span>{rest}</p>'
+
+    def _set(self, parts: list[tuple[str, str]], wide: bool, *, names: bool = False) -> tuple[list[str], str]:
+        """The parts as lines of ours; else as they are, with the class that lets WeasyPrint break them."""
+        lines = self._setter.set(parts, names=names, wide=wide)
+        return (lines, "") if lines is not None else ([words_of(text) for text, _ in parts], " loose")
 
     def _table(self, table: Table) -> str:
         number = len(self.widths) + 1
@@ -85,7 +100,7 @@ class Blocks:
         """
         number = len(self.widths) + 1
         roles = CHARACTER * (1 + max((len(role) for role, _ in names.entries), default=0))
-        begins = (_post_begins(name) for _, people in names.entries for name in people)
+        begins = (post_begins(name) for _, people in names.entries for name in people)
         posts = CHARACTER * max(begins, default=0)
         self.widths.append(
             f"#names-{number} p{{padding-left:{roles + posts:g}pt;text-indent:-{posts:g}pt}}"
@@ -101,7 +116,7 @@ class Blocks:
         return f'<div class="names" id="names-{number}">{entries}</div>' if entries else ""
 
 
-def _post_begins(name: str) -> int:
+def post_begins(name: str) -> int:
     """How many characters stand before the post of "王某　社区书记"."""
     found = _POST.match(name)
     return len(found.group()) if found else 0

@@ -1,26 +1,31 @@
 """A Document as PDF in the manner of GB/T 9704-2012, set by WeasyPrint."""
 
+import gc
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from .figures import FAMILY, figures_font
-from .flush import fill_lines
-from .fonts import font_files
-from .html import to_html
+from .fonts import extra_files, family_lists, font_files, reserve_files
+from .glyphs import has_rare, printed
+from .metrics import Metrics
 from .model import Document
+from .passes import lay_out
 from .watermark import MARKS, watermark_svg
 
 # Pango's font map, which all papers share, must not be used by two threads at once.
 _lock = threading.Lock()
 
 _VARIANT = "pdf/ua-1"
+_SHEETS = ("paper.css", "redhead.css")
 
 
 class Refused(ValueError):
@@ -49,31 +54,54 @@ class _Press:
 
     def __init__(self) -> None:
         files = font_files()
-        fonts: dict[str, Path | bytes] = {**files}
+        extras = extra_files()
+        fonts: dict[str, Path | bytes] = {**files, **extras}
         if figures := figures_font(files):
             fonts[FAMILY] = figures
-        addresses = {family: f"paper:font-{place}" for place, family in enumerate(fonts)}
         drawings = {mark: watermark_svg(files.get("Paper Hei"), mark) for mark in MARKS}
-        parts = {addresses[family]: part for family, part in fonts.items()}
-        parts |= {MARKS[mark]: drawing.encode() for mark, drawing in drawings.items() if drawing}
-        self.fetcher = PaperFetcher(parts)
+        self._parts: dict[str, Path | bytes] = {
+            MARKS[mark]: drawing.encode() for mark, drawing in drawings.items() if drawing
+        }
+        self.fetcher = PaperFetcher(self._parts)
         self.fonts = FontConfiguration()
-        faces = "".join(
-            f'@font-face{{font-family:"{family}";src:url("{address}")}}'
-            for family, address in addresses.items()
-        )
-        sheet = resources.files(__package__).joinpath("paper.css").read_text("utf-8")
-        self.paper = self._css(faces + sheet)
+        self.metrics = Metrics(fonts)
+        self._has_reserves = False
+        self._css(self._faces(fonts))
+        folder = resources.files(__package__)
+        sheets = [folder.joinpath(name).read_text("utf-8") for name in _SHEETS]
+        lists = "".join(f"{name}:{families};" for name, families in family_lists(extras).items())
+        self.paper = self._css(f"html{{{lists}}}{''.join(sheets)}")
         self.marks = {mark: self._css(_mark_css(mark, bool(drawing))) for mark, drawing in drawings.items()}
 
     def _css(self, text: str) -> CSS:
         return CSS(string=text, font_config=self.fonts, url_fetcher=self.fetcher)
 
+    def _faces(self, fonts: Mapping[str, Path | bytes]) -> str:
+        """@font-face rules; the fonts become parts of the paper."""
+        addresses = {family: f"paper:font-{family.replace(' ', '-')}" for family in fonts}
+        self._parts.update((addresses[family], font) for family, font in fonts.items())
+        return "".join(
+            f'@font-face{{font-family:"{family}";src:url("{address}")}}'
+            for family, address in addresses.items()
+        )
+
+    def _add_reserves(self) -> None:
+        """Noto, the first time a paper needs it: most never do, and it is larger than all the rest."""
+        if not self._has_reserves:
+            self._css(self._faces(reserve_files()))
+            self._has_reserves = True
+
     def print(self, document: Document) -> bytes:
-        page = HTML(string=to_html(document), url_fetcher=self.fetcher)
+        document = printed(document)
+        if has_rare(document):
+            self._add_reserves()
         sheets = [self.paper, self.marks[document.mark]] if document.mark else [self.paper]
-        laid_out = page.render(stylesheets=sheets, font_config=self.fonts, pdf_variant=_VARIANT)
-        fill_lines(laid_out.pages)
+
+        def render(page: str) -> Any:
+            html = HTML(string=page, url_fetcher=self.fetcher)
+            return html.render(stylesheets=sheets, font_config=self.fonts, pdf_variant=_VARIANT)
+
+        laid_out = lay_out(document, render, self.metrics)
         return bytes(laid_out.write_pdf(pdf_variant=_VARIANT))
 
 
@@ -84,8 +112,20 @@ def _press() -> _Press:
 
 def to_pdf(document: Document) -> bytes:
     """The printed paper: A4, fonts embedded, tagged, with bookmarks. Safe to call from many threads."""
-    with _lock:
+    with _lock, _garbage_waits():
         return _press().print(document)
+
+
+@contextmanager
+def _garbage_waits() -> Iterator[None]:
+    """The boxes of a paper live until it is drawn: looking for garbage among them costs a sixth more."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _mark_css(mark: str, drawn: bool) -> str:

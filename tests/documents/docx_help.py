@@ -6,6 +6,7 @@ from zipfile import ZipFile
 
 import docx
 from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
 
 
 def open_docx(data):
@@ -22,6 +23,13 @@ def written(data):
 def styled(word, name):
     """The words of the paragraphs in a style."""
     return [paragraph.text for paragraph in word.paragraphs if paragraph.style.name == name]
+
+
+def boxed(word):
+    """The lines of 版记: the paragraphs in the box at the foot."""
+    inside = [p for box in word.element.body.iter(qn("w:txbxContent")) for p in box.iter(qn("w:p"))]
+    lines = [Paragraph(p, word._body).text for p in inside]
+    return [line for line in lines if line]
 
 
 def parts(data):

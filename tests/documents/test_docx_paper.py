@@ -205,5 +205,15 @@ def test_the_signature_never_stands_on_a_page_without_text():
 def test_names_line_up_behind_their_roles(word):
     names = [one for one in word.paragraphs if one.style.name == "名单"]
     assert [one.text for one in names] == ["组长：\t王某某　书记", "副组长：\t李某　副书记", "张某　干事"]
-    assert _indents(word, "名单") == [6, 6, 6]
+    # 2 + 副组长： + 王某某 and a blank, under which a long post goes on
+    assert _indents(word, "名单") == [10, 10, 10]
     assert _indents(word, "附件说明") == [6, 6]
+
+
+def test_a_long_last_paragraph_is_free_to_cross_the_page():
+    text = (*[Paragraph("甲")] * 10, Paragraph("双拥工作" * 50))
+    word = open_docx(to_docx(Document("", text, sign_off=SignOff("桂园社区"))))
+    assert [one.paragraph_format.keep_with_next for one in word.paragraphs[:11]] == [None] * 10 + [True]
+    text = (*[Paragraph("甲")] * 18, Paragraph("双拥工作" * 70))
+    word = open_docx(to_docx(Document("", text, sign_off=SignOff("桂园社区"))))
+    assert [one.paragraph_format.keep_with_next for one in word.paragraphs[:19]] == [None] * 19

@@ -4,7 +4,7 @@ import re
 
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shuangyong.documents.docx_out import to_docx
@@ -12,6 +12,7 @@ from shuangyong.documents.model import (
     Annex,
     Column,
     Document,
+    Imprint,
     Kind,
     NameList,
     Paragraph,
@@ -22,6 +23,7 @@ from shuangyong.documents.wording import legible
 from tests.documents.docx_help import open_docx, parts, written
 from tests.documents.papers import full_paper
 
+FIELD = "{ PAGE } HYPERLINK http://example.com =1+1 <w:p> \x13PAGE\x14\x15"
 EVIL = '</w:t></w:r><w:fldSimple w:instr="DDEAUTO"/>{INCLUDETEXT x}=SUM(1)<a href="http://example.com">&amp;'
 WORDS = st.text(max_size=12)
 PARAGRAPHS = st.builds(
@@ -50,6 +52,10 @@ PAPERS = st.builds(
     annexes=st.lists(st.builds(Annex, WORDS, BLOCKS, st.booleans()), max_size=3).map(tuple),
     draft=st.booleans(),
     author=WORDS,
+    head_mark=WORDS,
+    recipients=WORDS,
+    imprint=st.none() | st.builds(Imprint, WORDS, WORDS, st.none() | st.dates()),
+    fine_print=WORDS,
 )
 
 
@@ -72,10 +78,14 @@ def _said(blocks):
             yield from block.footer
 
 
+@settings(deadline=None)  # the first of them reads the fonts
 @given(PAPERS)
 def test_every_word_of_any_paper_stands_in_the_file_in_order(document):
     found, place = written(to_docx(document)), 0
-    wanted = [document.title, document.number, *_said(document.blocks), document.sign_off.signatory]
+    head = [document.title, document.number]
+    if document.head_mark:
+        head = [document.head_mark, document.number, document.title]
+    wanted = [*head, *_said(document.blocks), document.sign_off.signatory]
     for annex in document.annexes:
         wanted += [annex.title, *_said(annex.blocks)]
     for words in map(_bare, wanted):
@@ -95,7 +105,17 @@ def _everywhere(words):
         NameList(((words, (words,)),)),
     )
     return Document(
-        words, blocks, number=words, sign_off=SignOff(words), annexes=(Annex(words, blocks),), author=words
+        words,
+        blocks,
+        number=words,
+        sign_off=SignOff(words),
+        annexes=(Annex(words, blocks),),
+        author=words,
+        head_mark=words,
+        recipients=words,
+        imprint=Imprint(words, words),
+        with_contents=True,
+        fine_print=words,
     )
 
 
@@ -112,6 +132,19 @@ def test_markup_in_any_field_stays_words():
     ours = {"{http://schemas.openxmlformats.org/wordprocessingml/2006/main}br"}  # a long title has some
     assert _elements(data).keys() - ours <= _elements(to_docx(_everywhere("计划"))).keys()
     assert written(data).count(_bare(EVIL)) >= 20
+
+
+def test_what_looks_like_a_field_or_a_formula_stays_words():
+    data = to_docx(_everywhere(FIELD))
+    kinds = [xml.count("w:fldChar ") for xml in parts(data).values()]
+    assert sum(kinds) == 0
+    assert written(data).count("{PAGE}HYPERLINKhttp://example.com=1+1<w:p>PAGE") >= 20
+
+
+def test_small_print_cannot_be_markup_either():
+    footer = next(xml for name, xml in parts(to_docx(_everywhere(EVIL))).items() if "footer1" in name)
+    assert "&lt;/w:t&gt;" in footer
+    assert "DDEAUTO" not in footer.replace('&lt;w:fldSimple w:instr="DDEAUTO"/&gt;', "")
 
 
 def test_nothing_in_the_file_reaches_out_of_it():

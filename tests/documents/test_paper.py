@@ -159,7 +159,7 @@ def test_rare_characters_of_names_are_printed_from_the_font_behind():
     data = to_pdf(document)
     assert "王堃、李喆、赵昇、钱祎、孙玥、周㛃" in printed_text(data)
     with open_pdf(data) as pdf:
-        assert {"Noto" in char["fontname"] for char in _chars(pdf.pages[0], "㛃")} == {True}
+        assert {"Paper-Serif" in char["fontname"] for char in _chars(pdf.pages[0], "㛃")} == {True}
 
 
 def test_a_row_taller_than_a_page_is_printed_whole():
@@ -253,3 +253,61 @@ def test_a_number_does_not_run_into_the_figure_behind_it():
     with open_pdf(to_pdf(Document("", blocks, draft=False))) as pdf:
         first, second = pdf.pages[0].extract_text().splitlines()[:2]
     assert (first.strip(), second.strip()) == ("6. 8—9月，征兵宣传。", "7.走访。")
+
+
+@pytest.mark.parametrize("wide", [False, True])
+def test_every_page_is_a_sheet_of_a4_with_its_type_inside_the_margins(paper, wide):
+    pages = [page for page in paper.pages if (page.width > page.height) is wide]
+    size = (297, 210) if wide else (210, 297)
+    left, top, right, bottom = (35, 28, 260, 184) if wide else (28, 37, 184, 262)
+    assert pages
+    for page in pages:
+        assert (page.width, page.height) == pytest.approx((size[0] * MM, size[1] * MM), abs=0.5 * MM)
+        chars = [char for char in page.chars if char["text"].strip() and char["upright"]]
+        type_area = [char for char in chars if char["bottom"] <= bottom * MM + 1]
+        assert min(char["x0"] for char in type_area) >= (left - 0.5) * MM
+        assert max(char["x1"] for char in type_area) <= (right + 0.5) * MM
+        assert min(char["top"] for char in type_area) >= (top - 0.5) * MM
+
+
+def test_the_title_of_an_upright_annex_stands_on_the_third_line_and_its_text_on_the_grid(paper):
+    page = next(page for page in paper.pages if lines_text(page)[0] == "附件2")
+    label, title, *text = lines_of(page)
+    assert all("Hei" in char["fontname"] for char in label)
+    assert title[0]["size"] == pytest.approx(22, abs=0.1)
+    place = ((title[0]["top"] + title[0]["bottom"]) / 2 - 37 * MM) / 28.99
+    assert 2 <= place <= 3.25
+    middle = ((text[0][0]["top"] + text[0][0]["bottom"]) / 2 - 37 * MM) / 28.99
+    assert middle % 1 == pytest.approx(0.5, abs=0.1)
+
+
+def test_the_text_under_a_title_stands_on_the_grid(paper):
+    *_, last = lines_of(paper.pages[0])
+    middle = ((last[0]["top"] + last[0]["bottom"]) / 2 - 37 * MM) / 28.99
+    assert middle % 1 == pytest.approx(0.5, abs=0.1)
+
+
+def test_the_file_is_tagged_for_readers_of_the_screen(paper):
+    catalog = paper.doc.catalog
+    assert catalog["MarkInfo"]["Marked"] is True
+    assert "StructTreeRoot" in catalog
+
+
+def test_every_heading_is_a_bookmark_in_order(paper):
+    titles = [title for _, title, *_ in paper.doc.get_outlines()]
+    expected = ["一、指导思想", "（一）宣传教育", "（二）举办讲座。", "第二部分　组织保障", "任务分解表"]
+    places = [titles.index(title) for title in expected]
+    assert places == sorted(places)
+
+
+def test_a_torn_row_is_closed_at_the_foot_of_its_page():
+    table = task_table(1)
+    tall = type(table)(table.columns, (("1", SENTENCE * 60, "5"),))
+    document = Document("计划", annexes=(Annex("任务分解表", (tall,), landscape=True),), draft=False)
+    with open_pdf(to_pdf(document)) as pdf:
+        for page in pdf.pages[1:]:
+            chars = [char for char in page.chars if char["upright"] and char["text"].strip()]
+            lowest = max(char["bottom"] for char in chars)
+            picture = page.to_image(resolution=144).original.convert("L")
+            across = [picture.getpixel((picture.width // 2, row)) for row in range(picture.height)]
+            assert min(across[round(2 * lowest) + 2 : -20]) < 200
