@@ -1,5 +1,6 @@
 """Columns of a sheet: one declaration for its head, its widths and how its values are written."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
@@ -32,6 +33,9 @@ class Column:
     """One column: the key its values have in a row, its head, its width in Chinese characters of 11 pt.
 
     All widths together may be about 75 characters on landscape A4; text columns give way beyond that.
+    In a sheet that is filled in and sent back, `choices` become a drop-down (anything else is refused when
+    `only_choices`), `prompt` is shown beside the cell, a `hidden` column carries keys, and `synonyms` are the
+    other heads under which offices know the column.
     """
 
     key: str
@@ -39,6 +43,11 @@ class Column:
     width: float = 8
     kind: CellKind = CellKind.TEXT
     align: Align | None = None
+    choices: Sequence[str] = ()
+    only_choices: bool = True
+    prompt: str = ""
+    hidden: bool = False
+    synonyms: Sequence[str] = ()
 
     @property
     def alignment(self) -> Align:

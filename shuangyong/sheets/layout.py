@@ -49,6 +49,13 @@ def lines_needed(text: str, characters: float) -> int:
     return sum(max(1, ceil(text_width(line) / room)) for line in text.split("\n"))
 
 
-def row_height(lines: int, *, line_height: float = LINE_HEIGHT, padding: float = 6.0) -> float:
-    """Height in points for so many lines, within what Excel allows."""
-    return min(MAX_ROW_HEIGHT, lines * line_height + padding)
+def row_height(
+    lines: int,
+    *,
+    line_height: float = LINE_HEIGHT,
+    padding: float = 6.0,
+    most: float | None = MAX_ROW_HEIGHT,
+) -> float:
+    """Height in points for so many lines, within what Excel allows unless `most` says otherwise."""
+    height = lines * line_height + padding
+    return height if most is None else min(most, height)

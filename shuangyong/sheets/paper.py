@@ -16,11 +16,12 @@ A4 = 9
 FOOTER = "第 &P 页 共 &N 页"
 
 
-def set_up_paper(worksheet: "Worksheet", extent: "Extent", *, landscape: bool) -> None:
+def set_up_paper(worksheet: "Worksheet", extent: "Extent", *, landscape: bool, filters: bool = True) -> None:
     """Fit the columns to the width of A4 and let the rows run over as many pages as they need."""
     last_column = get_column_letter(extent.columns)
     worksheet.freeze_panes = f"A{extent.head + 1}"
-    worksheet.auto_filter.ref = f"A{extent.head}:{last_column}{extent.last_data}"
+    if filters:
+        worksheet.auto_filter.ref = f"A{extent.head}:{last_column}{extent.last_data}"
     worksheet.print_area = f"A1:{last_column}{extent.last}"
     worksheet.print_title_rows = f"{extent.head}:{extent.head}"
     worksheet.page_setup.orientation = "landscape" if landscape else "portrait"

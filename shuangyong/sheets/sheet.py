@@ -1,6 +1,6 @@
 """A sheet as the rest of the project describes it, before it becomes a spreadsheet."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -13,7 +13,10 @@ Row = Mapping[str, object] | Sequence[object]
 class Sheet:
     """One sheet: title over the table, name on the tab, columns, rows (mappings by key, or sequences).
 
-    `totals` names the columns that are added up in a last row; `rows` is read once.
+    `totals` names the columns that are added up in a last row; `rows` is read once. `strong` rows (from 1)
+    look like totals, the others are at least `least_lines` high; `across` joins columns of a row (both from
+    1: row → first and last column). `blank_rows` are left below to be filled in. `ranges` gives columns a
+    name that formulas may use. A `secret` sheet is one that spreadsheets do not even offer to show.
     """
 
     title: str
@@ -23,6 +26,13 @@ class Sheet:
     subtitle: str = ""
     landscape: bool = True
     totals: Sequence[str] = field(default=())
+    strong: Collection[int] = field(default=())
+    across: Mapping[int, tuple[int, int]] = field(default_factory=dict)
+    blank_rows: int = 0
+    ranges: Mapping[str, str] = field(default_factory=dict)
+    filters: bool = True
+    least_lines: int = 1
+    secret: bool = False
 
 
 @dataclass(frozen=True, slots=True)

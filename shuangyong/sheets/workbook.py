@@ -1,4 +1,4 @@
-"""Sheets become an .xlsx file: styled, ready to print on A4, without a live formula in it."""
+"""Sheets become an .xlsx file: styled, ready to print on A4, with no formula in it but our own totals."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from openpyxl import Workbook
 
 from .cells import clean_text
+from .fill_in import add_helps, name_ranges
+from .formulas import with_values
 from .names import sheet_names
 from .paper import set_up_paper
 from .sheet import Sheet, WorkbookProperties
@@ -25,13 +27,23 @@ def write_workbook(sheets: Sequence[Sheet], properties: WorkbookProperties | Non
     first = workbook.active
     if first is not None:
         workbook.remove(first)
-    for sheet, name in zip(sheets, sheet_names(sheet.name for sheet in sheets), strict=True):
+    cached = {}
+    for number, (sheet, name) in enumerate(
+        zip(sheets, sheet_names(sheet.name for sheet in sheets), strict=True), 1
+    ):
         worksheet: Worksheet = workbook.create_sheet(name)
-        set_up_paper(worksheet, write_table(worksheet, sheet), landscape=sheet.landscape)
+        extent = write_table(worksheet, sheet)
+        name_ranges(workbook, worksheet, sheet, extent)
+        if sheet.secret:
+            worksheet.sheet_state = "veryHidden"
+        else:
+            set_up_paper(worksheet, extent, landscape=sheet.landscape, filters=sheet.filters)
+        cached[number] = extent.cached
+    add_helps(workbook, sheets)
     _describe(workbook, properties or WorkbookProperties())
     output = BytesIO()
     workbook.save(output)
-    return output.getvalue()
+    return with_values(output.getvalue(), cached)
 
 
 def _describe(workbook: Workbook, properties: WorkbookProperties) -> None:

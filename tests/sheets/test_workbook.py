@@ -58,9 +58,12 @@ def test_numbers_dates_and_long_numbers_have_their_formats():
     assert [cell.number_format for cell in row] == ["0", "@", "0", "#,##0.00", 'yyyy"年"m"月"d"日"', "@"]
 
 
-def test_totals_are_added_up_as_plain_numbers():
-    last = [cell.value for cell in read(sheet(totals=["count", "money"]))["任务"][6]]
-    assert last == [None, "合计", 5, 300.3, None, None]
+def test_totals_are_formulas_that_carry_their_value():
+    data = write_workbook([sheet(totals=["count", "money"])])
+    formulas = [cell.value for cell in load_workbook(BytesIO(data))["任务"][6]]
+    values = [cell.value for cell in load_workbook(BytesIO(data), data_only=True)["任务"][6]]
+    assert formulas == [None, "合计", "=SUM(C4:C5)", "=SUM(D4:D5)", None, None]
+    assert values == [None, "合计", 5, 300.3, None, None]
 
 
 def test_the_sheet_is_set_up_for_a4_with_a_repeated_head():
