@@ -1,11 +1,11 @@
-# make run · make test · make check — see README.md
+# make run · make test · make check · make bench — see README.md
 SHELL := /bin/bash
 PORT ?= 8000
 export PYTHONUTF8 := 1
 VENV := .venv
 PY := $(VENV)/bin/python
 
-.PHONY: run test check setup setup-test lock format backup clean
+.PHONY: run test check bench setup setup-test lock format backup clean
 
 run: setup
 	@.ci/serve $(PORT)
@@ -21,6 +21,10 @@ check: setup-test
 	$(PY) manage.py makemigrations --check --dry-run
 	DEPLOYMENT=production SECRET_KEY="$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(60))')" ALLOWED_HOSTS=plans.example \
 	  DATABASE_URL=sqlite:///:memory: $(PY) manage.py check --deploy --fail-level WARNING
+
+# What the paper costs, beside WeasyPrint alone, Chromium and LibreOffice: BENCH=paper for one table only.
+bench: setup-test
+	@$(PY) -m tests.benchmarks $(BENCH)
 
 setup:
 	@.ci/setup run

@@ -10,6 +10,7 @@ from plans.models import Plan
 from shuangyong.desk.bundles import storage
 from shuangyong.desk.bundles.choices import FORMAT_WORDS, KEPT, REMEMBERED, BundleState, Which
 from shuangyong.desk.bundles.querysets import OFFICES
+from shuangyong.desk.bundles.scratch import folder_name
 from shuangyong.desk.bundles.selection import plans_of_year, wanted
 from shuangyong.desk.models import BundleJob
 from shuangyong.desk.tasks import make_bundle_task
@@ -102,6 +103,7 @@ def tidy() -> int:
     BundleJob.objects.filter(stored_name__in=names).update(stored_name="")
     BundleJob.objects.filter(finished_at__lt=now - REMEMBERED).delete()
     known = set(BundleJob.objects.exclude(stored_name="").values_list("stored_name", flat=True))
+    known |= {folder_name(pk) for pk in BundleJob.objects.open().values_list("pk", flat=True)}
     return len(names) + storage.remove_left_behind(known)
 
 

@@ -64,7 +64,7 @@ def directory_of(job: BundleJob, included: set[int], failed: Mapping[int, str]) 
 
 def problems_of(failures: Iterable[Mapping[str, Any]]) -> bytes:
     """The text for 有问题的.txt; with a mark at its head, since Windows else takes it for GBK."""
-    lines = ["下面这些计划没有做成，或者少了一种格式：", ""]
+    lines = ["下面这些计划没有做成、少了一种格式，或者有字印不出来：", ""]
     for number, failure in enumerate(failures, 1):
         lines.append(f"{number}. {failure['unit']}《{failure['title']}》：{failure['reason']}")
     return ("\r\n".join(lines) + "\r\n").encode("utf-8-sig")

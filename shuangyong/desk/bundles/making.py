@@ -1,158 +1,166 @@
-"""What the worker does: one plan after the other into the zip, with the progress saved after each."""
+"""What the workers do: each makes plans of the job, one after the other; the last one packs them.
+
+A job is cut into lanes, which are tasks of their own, so that all workers share it. A worker makes plans
+of one lane for about a second, and puts the rest of it at the end of the queue: small jobs that come
+later are not kept waiting by a large one.
+"""
 
 import logging
-from dataclasses import dataclass, field
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from uuid import UUID, uuid4
 
+from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from plans.models import Plan
-from plans.paper.files import forget_pdf, make_paper
-from shuangyong.desk.bundles import storage
-from shuangyong.desk.bundles.archive import Archive
-from shuangyong.desk.bundles.choices import FORMAT_WORDS, BundleState
-from shuangyong.desk.bundles.directory import DIRECTORY, PROBLEMS, directory_of, problems_of
-from shuangyong.desk.bundles.selection import Folders, plans_of_year, top_folder, wanted
+from plans.paper.files import make_paper_in_bulk as make_paper
+from plans.paper.gaps import remark
+from shuangyong.desk.bundles import hold
+from shuangyong.desk.bundles.choices import FORMAT_WORDS, SILENT, BundleState
+from shuangyong.desk.bundles.packing import pack
+from shuangyong.desk.bundles.scratch import Entry, Result, Scratch, Todo
+from shuangyong.desk.bundles.selection import Folders, plans_of_year, wanted
 from shuangyong.desk.models import BundleJob
 from shuangyong.units.errors import Refused
 
 logger = logging.getLogger(__name__)
+
+LANES = 8
+"""Tasks of one job at a time: no more workers than this share it."""
+TURN = 1.0
+"""Seconds; a worker begins no further plan in this turn."""
 
 OUT_OF_REACH = "轮到它时已经不在范围里（可能退回、作废或者移走了）。"
 NOT_SET = "{}没有做成，请打开这份计划看看预览；还不行，请告诉系统管理员。"
 STOPPED = "后台程序停了，没有做完，请再做一次。"
 BROKEN = "做的时候出了错，请再做一次；还不行，请告诉系统管理员。"
 NOTHING = "没有符合条件的计划。"
-NOTHING_MADE = "没有一份做成，原因列在下面。"
 
 
-class Cancelled(Exception):
-    """The user wants it no more."""
-
-
-class Lost(Exception):
-    """Another worker has the job, or it is over: this one writes no more."""
-
-
-@dataclass(slots=True)
-class Tally:
-    """How far the work has come; `said` is what 目录 says of a plan that is not whole."""
-
-    included: set[int] = field(default_factory=set)
-    said: dict[int, str] = field(default_factory=dict)
-    failures: list[dict[str, str]] = field(default_factory=list)
-
-
-def make_bundle(job_id: int) -> None:
-    """Make the bundle, unless another does or it is wanted no more. Errors go on the job and pass on."""
-    run = uuid4()
+def begin(job_id: int) -> UUID | None:
+    """Claim the job and list what is to be made: the run to work in, None where there is nothing to do."""
+    run, now = uuid4(), timezone.now()
     claim = BundleJob.objects.filter(pk=job_id, state=BundleState.WAITING)
-    now = timezone.now()
     if not claim.update(state=BundleState.RUNNING, run=run, started_at=now, progress_at=now):
-        return
-    stored_name = storage.new_name()
+        return None
+    with _answering_for(job_id, run):
+        try:
+            _list(job_id, run)
+        except (KeyboardInterrupt, SystemExit):
+            # A worker that is told to stop twice must not leave the job open.
+            hold.end(job_id, run, BundleState.FAILED, reason=STOPPED)
+            raise
+        return run
+    return None
+
+
+def lanes(job_id: int) -> range:
+    """The lanes in which the job is made."""
+    total: int = BundleJob.objects.values_list("total", flat=True).get(pk=job_id)
+    return range(min(total, LANES))
+
+
+def work(job_id: int, run: UUID, lane: int) -> bool:
+    """Make plans of one lane for a turn; True when the lane has more. Whoever makes the last one packs.
+
+    Errors end the job and pass on; what goes wrong with one plan is written down, and the next one comes.
+    """
+    scratch, until = Scratch(job_id), time.monotonic() + TURN
+    with _answering_for(job_id, run):
+        job = hold.current(job_id, run)
+        todo = scratch.todo()
+        folders = Folders(job.unit, job.year)
+        rest = scratch.missing(todo[lane::LANES])
+        while rest and time.monotonic() < until:
+            _make(hold.current(job_id, run), run, rest.pop(0), scratch, folders)
+        if rest:
+            return True
+        if not scratch.missing(todo):
+            pack(job_id, run, scratch, todo)
+            scratch.remove()
+    return False
+
+
+def take_over(job_id: int) -> UUID | None:
+    """A new run for a job whose workers went silent; who still holds the old one writes no more."""
+    run, now = uuid4(), timezone.now()
+    silent = BundleJob.objects.filter(
+        pk=job_id, state=BundleState.RUNNING, progress_at__lt=now - SILENT, total__gt=0
+    )
+    return run if silent.update(run=run, progress_at=now) else None
+
+
+def is_running(job_id: int) -> bool:
+    return BundleJob.objects.filter(pk=job_id, state=BundleState.RUNNING).exists()
+
+
+@contextmanager
+def _answering_for(job_id: int, run: UUID) -> Iterator[None]:
+    """What stops the work stands on the job, unless the job is no longer ours to end."""
     try:
-        _make(job_id, run, stored_name)
-    except Cancelled:
-        storage.remove(stored_name)
-        _end(job_id, run, BundleState.CANCELLED)
-    except Lost:
-        storage.remove(stored_name)
-        logger.warning("bundle %s was taken over", job_id)
+        yield
+        return
+    except hold.Cancelled:
+        hold.end(job_id, run, BundleState.CANCELLED)
+    except hold.Lost:
+        logger.info("bundle %s goes on without this worker, or is over", job_id)
     except Refused as error:
-        _end(job_id, run, BundleState.FAILED, reason=str(error))
-    except BaseException as error:
-        # SystemExit too: a worker that is told to stop twice must not leave the job open.
-        storage.remove(stored_name)
-        _end(job_id, run, BundleState.FAILED, reason=BROKEN if isinstance(error, Exception) else STOPPED)
-        raise
+        hold.end(job_id, run, BundleState.FAILED, reason=str(error))
+    except Exception:
+        if hold.end(job_id, run, BundleState.FAILED, reason=BROKEN):
+            Scratch(job_id).remove()
+            raise
+        # Somebody else ended it, and its folder was taken from under us.
+        logger.info("bundle %s was over", job_id, exc_info=True)
+    if not is_running(job_id):
+        Scratch(job_id).remove()
 
 
-def _make(job_id: int, run: UUID, stored_name: str) -> None:
-    job = _current(job_id, run)
+def _list(job_id: int, run: UUID) -> None:
+    job = hold.current(job_id, run)
     if not BundleJob.objects.visible_to(job.requested_by).filter(pk=job_id).exists():
         raise Refused("申请人现在看不到这个范围的计划了。")
     plans = wanted(plans_of_year(job.requested_by, job.unit, job.year), job.which)
-    todo = list(plans.values_list("pk", "title", "unit__name"))
+    rows = plans.values_list("pk", "title", "unit__name")
+    todo = [Todo(number, *row) for number, row in enumerate(rows, 1)]
     if not todo:
         raise Refused(NOTHING)
-    _step(job_id, run, total=len(todo))
-    folders, tally = Folders(job.unit, job.year), Tally()
-    path = storage.path_of(stored_name)
-    with Archive(path, timezone.localtime()) as archive:
-        for number, (pk, title, unit_name) in enumerate(todo, 1):
-            job = _current(job_id, run)
-            _add_plan(job, pk, (unit_name, title), archive, folders, tally)
-            _step(job_id, run, done=number, failures=tally.failures)
-        if not tally.included:
-            raise Refused(NOTHING_MADE)
-        archive.add(folders.top, DIRECTORY, directory_of(job, tally.included, tally.said))
-        if tally.failures:
-            archive.add(folders.top, PROBLEMS, problems_of(tally.failures))
-    _finish(job, run, stored_name, tally)
+    Scratch(job_id).create(todo)
+    hold.step(job_id, run, total=len(todo))
 
 
-def _add_plan(
-    job: BundleJob, pk: int, names: tuple[str, str], archive: Archive, folders: Folders, tally: Tally
-) -> None:
-    """All formats of one plan. What goes wrong with it is written down; the next one comes all the same."""
+def _make(job: BundleJob, run: UUID, item: Todo, scratch: Scratch, folders: Folders) -> None:
+    """All formats of one plan, with the rights as they are at this moment."""
     plans = wanted(plans_of_year(job.requested_by, job.unit, job.year), job.which)
-    plan: Plan | None = plans.filter(pk=pk).select_related("unit").first()
-    if plan is None:
-        problems = [OUT_OF_REACH]
-    else:
-        problems = [problem for fmt in job.formats if (problem := _add_paper(plan, fmt, archive, folders))]
-        forget_pdf(plan)
-        if len(problems) < len(job.formats):
-            tally.included.add(pk)
-    if problems:
-        tally.said[pk] = "".join(problems)
-        tally.failures.append({"unit": names[0], "title": names[1], "reason": "".join(problems)})
+    plan: Plan | None = plans.filter(pk=item.pk).select_related("unit").first()
+    result = Result(problem=OUT_OF_REACH) if plan is None else _papers(job, plan, item, scratch, folders)
+    if not scratch.finish(item, result):
+        return
+    if not result.problem:
+        hold.step(job.pk, run, done=F("done") + 1)
+        return
+    failure = {"unit": item.unit, "title": item.title, "reason": result.problem}
+    with transaction.atomic():
+        now = hold.held(job.pk, run).select_for_update().values_list("failures", flat=True).first()
+        hold.step(job.pk, run, done=F("done") + 1, failures=[*(now or []), failure])
 
 
-def _add_paper(plan: Plan, fmt: str, archive: Archive, folders: Folders) -> str:
-    """Put one paper into the zip; returns what went wrong in making it, "" where all went well."""
-    try:
-        paper = make_paper(plan, fmt)
-    except Refused as error:
-        return str(error)
-    except Exception:
-        logger.exception("plan %s as %s failed in a bundle", plan.pk, fmt)
-        return NOT_SET.format(FORMAT_WORDS[fmt])
-    archive.add(folders.of(plan.unit), paper.filename, paper.data)
-    return ""
-
-
-def _current(job_id: int, run: UUID) -> BundleJob:
-    """The job as it stands, with its user's rights as they stand. Cancelled or Lost when it is not ours."""
-    jobs = BundleJob.objects.filter(pk=job_id, run=run, state=BundleState.RUNNING)
-    job: BundleJob | None = jobs.select_related("requested_by__unit", "unit").first()
-    if job is None:
-        raise Lost
-    if job.cancel_requested:
-        raise Cancelled
-    return job
-
-
-def _step(job_id: int, run: UUID, **changes: object) -> None:
-    """Save the progress, which is the sign of life as well."""
-    jobs = BundleJob.objects.filter(pk=job_id, run=run, state=BundleState.RUNNING)
-    if not jobs.update(progress_at=timezone.now(), **changes):
-        raise Lost
-
-
-def _finish(job: BundleJob, run: UUID, stored_name: str, tally: Tally) -> None:
-    changes = {
-        "stored_name": stored_name,
-        "file_name": f"{top_folder(job.unit, job.year)}.zip",
-        "size": storage.path_of(stored_name).stat().st_size,
-        "plans": sorted(tally.included),
-    }
-    _current(job.pk, run)  # whoever cancels at the last moment is heard as well
-    if not _end(job.pk, run, BundleState.DONE, **changes):
-        raise Lost
-
-
-def _end(job_id: int, run: UUID, state: BundleState, **changes: object) -> bool:
-    jobs = BundleJob.objects.filter(pk=job_id, run=run, state=BundleState.RUNNING)
-    return bool(jobs.update(state=state, finished_at=timezone.now(), **changes))
+def _papers(job: BundleJob, plan: Plan, item: Todo, scratch: Scratch, folders: Folders) -> Result:
+    entries, problems = [], []
+    folder = folders.of(plan.unit)
+    for fmt in job.formats:
+        try:
+            paper = make_paper(plan, fmt)
+        except Refused as error:
+            problems.append(str(error))
+        except Exception:
+            logger.exception("plan %s as %s failed in a bundle", plan.pk, fmt)
+            problems.append(NOT_SET.format(FORMAT_WORDS[fmt]))
+        else:
+            entries.append(Entry(scratch.save(item, fmt, paper.data), folder, paper.filename))
+            if fmt == "pdf" and (words := remark(plan)):
+                problems.append(words)
+    return Result(tuple(entries), "".join(problems))

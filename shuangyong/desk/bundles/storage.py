@@ -1,5 +1,6 @@
 """Where the zips lie: outside everything the web server hands out, under names of our own."""
 
+import shutil
 import time
 from pathlib import Path
 from uuid import uuid4
@@ -32,9 +33,12 @@ def remove(stored_name: str) -> None:
 
 
 def remove_left_behind(known: set[str]) -> int:
-    """Files of workers that died: those that no job knows and nobody has written to for a day."""
+    """What workers left that died: what no job knows and nobody has written to for a day."""
     before = time.time() - _LEFT_BEHIND
     strays = [path for path in folder().iterdir() if path.name not in known and path.stat().st_mtime < before]
     for path in strays:
-        path.unlink(missing_ok=True)
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink(missing_ok=True)
     return len(strays)

@@ -2,15 +2,15 @@
 
 import io
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from openpyxl import load_workbook
 
 from plans.models import Plan
-from plans.paper import files
 from plans.paper.files import Paper, make_paper
-from shuangyong.desk.bundles import asking, making, storage
+from shuangyong.desk.bundles import asking, making, packing, storage
 from shuangyong.desk.models import BundleJob
 from shuangyong.desk.tasks import make_bundle_task
 from shuangyong.units.models import Unit, UnitKind
@@ -140,7 +140,7 @@ def test_a_format_that_fails_leaves_the_others(
 def test_when_all_fail_there_is_no_file(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
     failing(monkeypatch, lambda plan, fmt: True, RuntimeError("broken"))
     job = ask()
-    assert (job.state, job.reason, len(job.failures)) == ("failed", making.NOTHING_MADE, 2)
+    assert (job.state, job.reason, len(job.failures)) == ("failed", packing.NOTHING_MADE, 2)
     assert list(storage.folder().iterdir()) == []
 
 
@@ -157,13 +157,6 @@ def test_a_cancel_is_heard_between_two_plans(
     monkeypatch.setattr(making, "make_paper", paper)
     job = ask()
     assert (job.state, made) == ("cancelled", [two_plans[0]])
-    assert list(storage.folder().iterdir()) == []
-
-
-def test_a_worker_that_is_stopped_writes_it_down(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
-    failing(monkeypatch, lambda plan, fmt: True, SystemExit(1))
-    job = ask()
-    assert (job.state, job.reason) == ("failed", making.STOPPED)
     assert list(storage.folder().iterdir()) == []
 
 
@@ -201,22 +194,11 @@ def test_who_lost_the_right_before_it_was_made_gets_nothing(ask: Ask, cast: Cast
     job = ask()
     cast.reviewer.is_active = False
     cast.reviewer.save()
-    making.make_bundle(job.pk)
+    assert making.begin(job.pk) is None
     job.refresh_from_db()
     assert (job.state, job.stored_name) == ("failed", "")
 
 
-def test_the_worker_keeps_no_pdf_in_memory(
-    ask: Ask, two_plans: TwoPlans, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    kept: dict[str, Any] = {}
-
-    class Memory:
-        get, delete = kept.get, kept.pop
-
-        def set(self, key: str, value: bytes, seconds: int) -> None:
-            kept[key] = value
-
-    monkeypatch.setattr(files, "cache", Memory())
+def test_a_bundle_of_drafts_does_not_fill_the_shelf(ask: Ask, two_plans: TwoPlans, settings: Any) -> None:
     ask(formats=("pdf",))
-    assert kept == {}
+    assert list(Path(settings.CACHES["papers"]["LOCATION"]).glob("*")) == []
