@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.core.checks import register
 
 
 class PlansConfig(AppConfig):
@@ -7,3 +8,6 @@ class PlansConfig(AppConfig):
 
     def ready(self) -> None:
         from plans.services import following  # noqa: F401  plans follow their unit to another office
+        from plans.system_checks import check_fonts
+
+        register(check_fonts)

@@ -16,6 +16,8 @@ class PlanState(models.TextChoices):
 
 
 EDITABLE_STATES = (PlanState.DRAFT, PlanState.RETURNED)
+# Papers that are out: their files are made once and kept as they went out.
+KEPT_STATES = (PlanState.ISSUED, PlanState.ARCHIVED, PlanState.SUPERSEDED)
 # Once the paper is out, a remark can no longer be answered, and none of them waits for anybody.
 REMARK_STATES = (*EDITABLE_STATES, PlanState.HEAD_CHECK, PlanState.SUBMITTED, PlanState.APPROVED)
 

@@ -97,6 +97,14 @@ def refusal(plan: Plan, user: User, act: Act) -> Refused | None:
     return None
 
 
+def layout_refusal(plan: Plan, user: User) -> Refused | None:
+    """As `refusal`, for 版式: it is about the paper, not the content, and so may change until 印发."""
+    error = refusal(plan, user, Act.ISSUE if plan.state == S.APPROVED else Act.EDIT)
+    if error is None or isinstance(error, Forbidden):
+        return error
+    return Refused(f"这份计划现在是“{plan.get_state_display()}”，不能改版式。")
+
+
 def _own_work(plan: Plan, user: User) -> Refused | None:
     """Nobody approves their own: not who handed it in, nor who wrote in it."""
     if user.pk in (plan.edited_by_id, plan.created_by_id) or _took_part(plan, user):

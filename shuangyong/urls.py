@@ -4,6 +4,7 @@ from importlib import import_module
 
 from django.urls import include, path
 
+from plans.views.check import check_paper
 from shuangyong.units.adminsite import site
 
 # The screens of the admin register themselves when they are imported.
@@ -13,6 +14,7 @@ for screens in ("plans.admin", "shuangyong.units.admin"):
 urlpatterns = [
     path("", include("shuangyong.desk.urls")),
     path("plans/", include("plans.urls")),
+    path("check/", check_paper, name="check_paper"),
     path("", include("shuangyong.units.urls")),
     path("admin/", site.urls),
 ]

@@ -19,10 +19,13 @@ from tests.cast import Cast, make_cast
 
 @pytest.fixture(autouse=True)
 def quick_and_local(settings: Any, tmp_path: Any) -> None:
-    """Cheap password hashes and no lockout: neither is what most tests are about."""
+    """Cheap password hashes, no lockout: neither is what most tests are about. A cache for each test."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.AXES_ENABLED = False
     settings.VAR_DIR = tmp_path
+    papers = {**settings.CACHES["papers"], "LOCATION": tmp_path / "cache"}
+    memory = {**settings.CACHES["default"], "LOCATION": str(tmp_path)}
+    settings.CACHES = {"default": memory, "papers": papers}
 
 
 @pytest.fixture

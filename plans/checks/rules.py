@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from plans.checks import text, work
+from plans.checks import glyphs, text, work
 from plans.checks.hint import Hint
 from plans.content import PlanContent
 
@@ -30,4 +30,5 @@ def _all(content: PlanContent, unit_kind: str) -> Iterator[Hint]:
     yield from text.patterns(content)
     yield from text.headings(content)
     yield from text.unprinted_goals(content)
+    yield from glyphs.missing_characters(content)
     yield from text.length(content)

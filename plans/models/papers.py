@@ -1,16 +1,32 @@
 """Files of an issued plan: made once, kept as they went out."""
 
+from pathlib import Path
+
+from django.conf import settings
 from django.core.files.storage import FileSystemStorage
 from django.db import models
 
 from plans.models.plan import Plan
 
 
+class PaperStorage(FileSystemStorage):
+    """VAR_DIR/papers as it is set at the moment, for our own eyes only: no web server hands it out."""
+
+    def __init__(self) -> None:
+        super().__init__(file_permissions_mode=0o600, directory_permissions_mode=0o700)
+
+    @property
+    def base_location(self) -> str:
+        return str(Path(settings.VAR_DIR) / "papers")
+
+    @property
+    def location(self) -> str:
+        return str(Path(self.base_location).absolute())
+
+
 def paper_storage() -> FileSystemStorage:
     """Where issued papers lie; a function, so that migrations hold no folder of a machine."""
-    from django.conf import settings
-
-    return FileSystemStorage(location=settings.VAR_DIR / "papers", file_permissions_mode=0o600)
+    return PaperStorage()
 
 
 class IssuedPaper(models.Model):

@@ -2,15 +2,19 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
-from plans.choices import PlanState
+from plans.choices import PaperLayout, PlanState
 from plans.content import ParagraphContent, PlanContent
+from plans.issuing import usual_recipients, usual_signatory
 from plans.models import Plan, TaskType
 from plans.paper.annexes import group_annex, task_annex
+from plans.paper.carrier import RedHead, carried
 from plans.paper.filling import Filler, paragraph_kind, typed
+from plans.paper.hashing import fine_print
 from plans.services.rows import content_of
-from shuangyong.documents.model import Annex, Block, Document, Paragraph, SignOff
+from shuangyong.documents.model import Annex, Block, Document, Imprint, Paragraph, SignOff
 from shuangyong.documents.numbering import numbered
 
 _FIGURES = r"[\d一二三四五六七八九十]{1,3}"
@@ -19,18 +23,36 @@ _SIGN_OFF_LINES = 3
 
 
 def document_of(plan: Plan, *, for_text: bool = False) -> Document:
-    """The plan's paper as it stands now. Seven queries at most, whatever its length."""
+    """The plan's paper as it stands now; plain text is always the plan itself.
+
+    Eight queries at most, whatever its length.
+    """
     content = content_of(plan)
-    return build_document(
+    signature = plan.signatory or usual_signatory(plan)
+    paper = build_document(
         content,
         unit_name=plan.unit.name,
-        signature=plan.signatory or plan.unit.signed_as,
+        signature=signature,
         signed_on=plan.signed_on,
         number=plan.number,
         draft=plan.is_draft,
         void=plan.state == PlanState.VOID,
         for_text=for_text,
+        sealed=plan.sealed,
         type_names=dict(TaskType.objects.values_list("code", "name")),
+    )
+    if for_text:
+        return paper
+    paper = replace(paper, with_contents=plan.with_contents, fine_print=fine_print(plan))
+    return carried(paper, _red_head(plan, signature)) if plan.paper_layout is PaperLayout.RED else paper
+
+
+def _red_head(plan: Plan, signature: str) -> RedHead:
+    return RedHead(
+        mark=plan.unit.head_mark_words,
+        recipients=plan.recipients or usual_recipients(plan.unit),
+        sign_off=SignOff(signature, plan.signed_on, plan.sealed),
+        imprint=Imprint(plan.copies, plan.unit.signed_as, plan.printed_on or plan.signed_on),
     )
 
 
@@ -44,6 +66,7 @@ def build_document(
     draft: bool,
     void: bool = False,
     for_text: bool = False,
+    sealed: bool = False,
     type_names: Mapping[str, str] | None = None,
 ) -> Document:
     """What the plan says, as paper. `signed_on` is None until it is issued.
@@ -66,7 +89,9 @@ def build_document(
         title_in_text=content.title_in_text,
         number=number,
         blocks=_with_numbers(blocks),
-        sign_off=SignOff() if for_text and signed_on is None else _sign_off(rows, signature, signed_on),
+        sign_off=SignOff()
+        if for_text and signed_on is None
+        else _sign_off(rows, signature, signed_on, sealed),
         annexes=tuple(annexes),
         draft=draft,
         void=void,
@@ -100,12 +125,15 @@ def _with_numbers(blocks: Sequence[Block]) -> tuple[Block, ...]:
     return tuple(next(paragraphs) if isinstance(block, Paragraph) else block for block in blocks)
 
 
-def _sign_off(rows: Sequence[ParagraphContent], signature: str, signed_on: date | None) -> SignOff:
+def _sign_off(
+    rows: Sequence[ParagraphContent], signature: str, signed_on: date | None, sealed: bool
+) -> SignOff:
     """Signature and date, each only where nobody typed it at the end of the text."""
     last = [_bare(row.text) for row in rows[-_SIGN_OFF_LINES:]]
     return SignOff(
         signatory="" if _bare(signature) in last else signature,
         day=None if any(map(_DATE.fullmatch, last)) else signed_on,
+        sealed=sealed,
     )
 
 

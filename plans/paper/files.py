@@ -1,14 +1,15 @@
-"""The one door from a plan to a file: pages, preview and command all get their papers here."""
+"""The one door from a plan to a file: pages, preview, bundles and command all get their papers here."""
 
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
-from django.core.cache import cache
-
-from plans.choices import PlanState
+from plans.choices import KEPT_STATES, PlanState
 from plans.models import Plan
+from plans.paper import drafts
 from plans.paper.document import document_of
+from plans.paper.kept import kept_file
 from plans.paper.workbook import workbook_of
 from shuangyong.documents import pages
 from shuangyong.documents.docx_out import to_docx
@@ -16,12 +17,14 @@ from shuangyong.documents.filenames import safe_filename
 from shuangyong.documents.pdf import to_pdf
 from shuangyong.documents.text_out import to_text
 
-PAGE_WIDTH = 900
-"""Pixels of a page in the preview."""
+DPI = 150
+"""Dots per inch of a page in the preview: printed from the browser it is as sharp as a copy."""
 
-_KEPT = 15 * 60  # seconds; a preview asks for its pages right after each other
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+Prepared = tuple[str, Callable[[], bytes]]
+"""The digest of all that will show ("" for what is not worth keeping), and what makes the bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +36,30 @@ class Paper:
     data: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A plan's PDF; `version` changes with whatever its pages show, and so may stand in an address."""
+
+    version: str
+    pdf: bytes
+
+    @property
+    def pages(self) -> list[pages.PageSize]:
+        return pages.page_sizes(self.pdf)
+
+
 def make_paper(plan: Plan, fmt: str) -> Paper:
-    """The plan as "txt", "pdf", "docx" or "xlsx". KeyError for another format; errors of rendering pass."""
-    content_type, render = FORMATS[fmt]
-    return Paper(paper_name(plan, fmt), content_type, render(plan))
+    """The plan as "txt", "pdf", "docx" or "xlsx".
+
+    One that is out: the file as it went out. KeyError for another format, Refused where what is out no
+    longer is what lies here; errors of rendering pass.
+    """
+    return Paper(paper_name(plan, fmt), FORMATS[fmt][0], _data(plan, fmt))
+
+
+def make_paper_in_bulk(plan: Plan, fmt: str) -> Paper:
+    """The same for whoever makes hundreds: takes a draft from the shelf, but does not fill it with them."""
+    return Paper(paper_name(plan, fmt), FORMATS[fmt][0], _data(plan, fmt, store=False))
 
 
 def paper_name(plan: Plan, fmt: str) -> str:
@@ -47,55 +70,71 @@ def paper_name(plan: Plan, fmt: str) -> str:
     return safe_filename(f"{plan.title}{revision}{mark}", f".{fmt}")
 
 
-def paper_version(plan: Plan) -> str:
-    """Changes with whatever the paper shows, and so may stand in an address and in a cache."""
-    parts = (plan.pk, plan.version, plan.content_version, plan.state, plan.unit.name, plan.unit.signed_as)
-    return hashlib.sha256("\0".join(map(str, parts)).encode()).hexdigest()[:16]
-
-
-def pdf_of(plan: Plan) -> bytes:
-    """The printed plan; set once for each version of it."""
-    key = f"plan-pdf:{paper_version(plan)}"
-    data: bytes | None = cache.get(key)
-    if data is None:
-        data = to_pdf(document_of(plan))
-        cache.set(key, data, _KEPT)
-    return data
-
-
-def forget_pdf(plan: Plan) -> None:
-    """Let go of a PDF that nobody here asks for again, so that a worker setting hundreds stays small."""
-    cache.delete(f"plan-pdf:{paper_version(plan)}")
+def printed(plan: Plan) -> Printed:
+    """The plan's PDF with its version."""
+    if plan.state in KEPT_STATES:
+        pdf = _data(plan, "pdf")
+        return Printed(hashlib.sha256(pdf).hexdigest()[:32], pdf)
+    digest, make = _pdf(plan)
+    return Printed(digest, drafts.recalled(_key("pdf", digest), make))
 
 
 def page_count(plan: Plan) -> int:
     """How many pages the printed plan has."""
-    return pages.page_count(pdf_of(plan))
+    return len(printed(plan).pages)
 
 
-def page_png(plan: Plan, number: int) -> bytes:
-    """Page `number` (from 1) as a picture; IndexError where there is none."""
-    key = f"plan-page:{paper_version(plan)}:{number}"
-    data: bytes | None = cache.get(key)
-    if data is None:
-        data = pages.page_png(pdf_of(plan), number - 1, PAGE_WIDTH)
-        cache.set(key, data, _KEPT)
-    return data
+def page_on_shelf(plan: Plan, number: int, version: str) -> bytes | None:
+    """Page `number` (from 1) of that version as a picture, where it was drawn before."""
+    return drafts.recall(_page_key(plan, version, number))
 
 
-def _word_of(plan: Plan) -> bytes:
-    return to_docx(document_of(plan))
+def page_png(plan: Plan, paper: Printed, number: int) -> bytes:
+    """Page `number` (from 1) of the plan's paper as a picture; IndexError where there is none."""
+    draw = partial(pages.page_picture, paper.pdf, number - 1, DPI)
+    return drafts.recalled(_page_key(plan, paper.version, number), draw)
 
 
-def _text_of(plan: Plan) -> bytes:
-    return to_text(document_of(plan, for_text=True)).encode()
+def _page_key(plan: Plan, version: str, number: int) -> str:
+    """The plan's number stands in it: a version seen with one plan opens no page of another."""
+    return f"page:{plan.pk}:{version}:{number}"
+
+
+def _key(fmt: str, digest: str) -> str:
+    return f"{fmt}:{digest}"
+
+
+def _data(plan: Plan, fmt: str, *, store: bool = True) -> bytes:
+    prepare = FORMATS[fmt][1]
+    if plan.state in KEPT_STATES:
+        return kept_file(plan, fmt, paper_name(plan, fmt), lambda issued: prepare(issued)[1]())
+    digest, make = prepare(plan)
+    return drafts.recalled(_key(fmt, digest), make, store=store) if digest else make()
+
+
+def _pdf(plan: Plan) -> Prepared:
+    document = document_of(plan)
+    return drafts.document_digest(document), lambda: to_pdf(document)
+
+
+def _docx(plan: Plan) -> Prepared:
+    document = document_of(plan)
+    return drafts.document_digest(document), lambda: to_docx(document)
+
+
+def _xlsx(plan: Plan) -> Prepared:
+    return drafts.plan_digest(plan), lambda: workbook_of(plan)
+
+
+def _txt(plan: Plan) -> Prepared:
+    return "", lambda: to_text(document_of(plan, for_text=True)).encode()
 
 
 _MARKS: dict[str, str] = {PlanState.VOID: "作废", PlanState.SUPERSEDED: "已被变更"}
-FORMATS: dict[str, tuple[str, Callable[[Plan], bytes]]] = {
-    "pdf": ("application/pdf", pdf_of),
-    "docx": (_DOCX, _word_of),
-    "xlsx": (_XLSX, workbook_of),
-    "txt": ("text/plain; charset=utf-8", _text_of),
+FORMATS: dict[str, tuple[str, Callable[[Plan], Prepared]]] = {
+    "pdf": ("application/pdf", _pdf),
+    "docx": (_DOCX, _docx),
+    "xlsx": (_XLSX, _xlsx),
+    "txt": ("text/plain; charset=utf-8", _txt),
 }
 """Formats by the ending of the file: what the browser is told, and how the bytes are made."""

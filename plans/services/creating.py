@@ -1,6 +1,7 @@
 """Starting a plan, whatever it starts from."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -9,6 +10,7 @@ from plans.choices import Act, Origin, PlanState
 from plans.content import PlanContent
 from plans.models import Plan
 from plans.policies import may_write_for, reviewing_unit
+from plans.services.layout import CARRIED_OVER
 from plans.services.rows import write_content
 from plans.services.timeline import log_step
 from shuangyong.units.errors import Forbidden
@@ -47,6 +49,7 @@ def create_plan(
         revision=replaces.revision + 1 if replaces else 1,
         created_by=actor,
         edited_by=actor,
+        **_usual_layout(replaces or _last_plan(unit)),
     )
     # The command line has no account; a form never leaves these two empty.
     plan.full_clean(exclude=["created_by", "edited_by"])
@@ -54,6 +57,15 @@ def create_plan(
     write_content(plan, content, actor=actor)
     log_step(plan, actor, Act.CREATE, note=Origin(origin).label)
     return plan
+
+
+def _last_plan(unit: Unit) -> Plan | None:
+    return Plan.objects.filter(unit=unit).exclude(state=PlanState.VOID).order_by("-pk").first()
+
+
+def _usual_layout(last: Plan | None) -> dict[str, Any]:
+    """How the unit printed last time: typed once. Nothing where it has no plan yet."""
+    return {name: getattr(last, name) for name in CARRIED_OVER} if last else {}
 
 
 def lock_unit(unit: Unit) -> None:

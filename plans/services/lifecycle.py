@@ -1,18 +1,22 @@
 """The life of a plan: each step is one conditional UPDATE on (state, version), then a timeline entry."""
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from plans.choices import Act, Decision, Origin, PlanState
+from plans.choices import Act, Decision, Origin, PaperLayout, PlanState
+from plans.issuing import usual_recipients, usual_signatory
 from plans.models import Plan, PlanEvent, Submission
+from plans.paper.hashing import hash_of
 from plans.policies import head_looks_first, refusal, reviewing_unit
 from plans.services.creating import create_plan
 from plans.services.rows import content_of
 from plans.services.timeline import log_step
+from plans.tasks import make_papers
 from shuangyong.units.errors import Forbidden, Outdated, Refused, Repeated
 from shuangyong.units.models import User
 
@@ -148,16 +152,49 @@ def approve(*, plan: Plan, actor: User, version: int, note: str = "") -> Plan:
 
 @transaction.atomic
 def issue(
-    *, plan: Plan, actor: User, version: int, signatory: str, signed_on: date, number: str = ""
+    *,
+    plan: Plan,
+    actor: User,
+    version: int,
+    signatory: str,
+    signed_on: date,
+    number: str = "",
+    recipients: str | None = None,
+    copies: str | None = None,
+    printed_on: date | None = None,
 ) -> Plan:
-    """印发: the paper is final. An earlier issued revision becomes 已被变更 and stays readable."""
-    moved = _step(
-        plan, actor, Act.ISSUE, version, S.ISSUED,
-        signatory=signatory.strip() or plan.unit.signed_as, signed_on=signed_on, number=number.strip(),
-    )  # fmt: skip
+    """印发: the paper is final. An earlier issued revision becomes 已被变更 and stays readable.
+
+    主送 and 抄送 stay as they are where None is given. What was only usual until now is written down:
+    the paper must not change when the unit does.
+    """
+    current = Plan.objects.select_for_update(of=("self",)).select_related("unit").get(pk=plan.pk)
+    final: dict[str, Any] = {
+        "signatory": signatory.strip() or usual_signatory(current),
+        "signed_on": signed_on,
+        "number": number.strip(),
+        "printed_on": printed_on,
+        **_final_layout(current, recipients, copies),
+    }
+    final["content_hash"] = hash_of(current, **final)
+    moved = _step(plan, actor, Act.ISSUE, version, S.ISSUED, **final)
     log_step(moved, actor, Act.ISSUE, S.APPROVED, moved.number)
     _supersede(moved, actor)
+    # Its files are made while nobody waits; whoever is quicker than the worker makes them himself.
+    transaction.on_commit(partial(make_papers.enqueue, moved.pk), robust=True)
     return moved
+
+
+def _final_layout(plan: Plan, recipients: str | None, copies: str | None) -> dict[str, str]:
+    layout = plan.paper_layout
+    to = plan.recipients if recipients is None else recipients.strip()
+    if layout is PaperLayout.RED:
+        to = to or usual_recipients(plan.unit)
+    return {
+        "layout": str(layout),
+        "recipients": to,
+        "copies": plan.copies if copies is None else copies.strip(),
+    }
 
 
 def _supersede(moved: Plan, actor: User) -> None:

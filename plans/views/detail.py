@@ -8,6 +8,8 @@ from plans.choices import Act, Decision, PlanState
 from plans.content import PlanContent
 from plans.forms.review_forms import ReplyForm
 from plans.models import Plan
+from plans.paper.gaps import missing_signs_shown
+from plans.policies import layout_refusal
 from plans.review.compare import compare
 from plans.review.reading import read
 from plans.views.common import signed_in_user, visible_plan
@@ -46,6 +48,8 @@ def render_detail(
             "submissions": submissions,
             "return_event": _return_event(plan, context["events"]),
             "revisions": revisions,
+            "signs": missing_signs_shown(plan, context["content"]),
+            "may_set_layout": layout_refusal(plan, signed_in_user(request)) is None,
             "paper_ready": plan.state in (PlanState.ISSUED, PlanState.ARCHIVED, PlanState.SUPERSEDED),
         },
     )

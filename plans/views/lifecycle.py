@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -11,8 +10,10 @@ from django.views.decorators.http import require_http_methods
 
 from plans.checks import check
 from plans.choices import Act
-from plans.forms.review_forms import IssueForm, ReasonForm, SubmitForm, VersionForm
+from plans.forms.issue_form import IssueForm
+from plans.forms.review_forms import ReasonForm, SubmitForm, VersionForm
 from plans.models import Plan
+from plans.paper.gaps import missing_signs
 from plans.policies import head_looks_first, refusal, reviewing_unit
 from plans.review.threads import count_open, threads_of
 from plans.services import lifecycle
@@ -177,13 +178,12 @@ def where_it_goes(plan: Plan, user: User) -> str:
 def issue(request: HttpRequest, pk: int) -> HttpResponse:
     """印发: signatory, date and number, then the paper is final."""
     plan = visible_plan(request, pk)
-    form = IssueForm(request.POST) if request.method == "POST" else IssueForm.for_plan(plan)
+    form = IssueForm(request.POST if request.method == "POST" else None, plan=plan)
     if request.method == "POST" and form.is_valid():
-        run = partial(lifecycle.issue, plan=plan, actor=signed_in_user(request))
         with refusals_as_messages(request):
-            run(**form.cleaned_data)
+            lifecycle.issue(plan=plan, actor=signed_in_user(request), **form.cleaned_data)
             messages.success(request, "已印发。现在可以下载正式的PDF打印了。")
         return redirect(plan)
     return not_now(request, plan, Act.ISSUE) or render(
-        request, "plans/issue.html", {"plan": plan, "form": form}
+        request, "plans/issue.html", {"plan": plan, "form": form, "signs": missing_signs(plan)}
     )

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from plans.choices import REMARK_STATES, Act, PlanState
+from plans.content import PlanContent
 from plans.models import Plan, TaskType
 from plans.policies import allowed_acts
 from plans.review.baseline import baseline_of
@@ -61,13 +62,15 @@ def showing(request: HttpRequest, plan: Plan, *, with_changes: bool) -> dict[str
     `with_changes` marks what changed since the state the reviewer knew; `?at=task:<key>` opens a form there.
     """
     threads = threads_of(plan)
-    comparison, baseline_words = _comparison(plan, with_changes=with_changes)
+    content = content_of(plan)
+    comparison, baseline_words = _comparison(plan, content, with_changes=with_changes)
     user = signed_in_user(request)
     acts = allowed_acts(plan, user)
     back = "review" if with_changes else "detail"
     at = request.POST.get("at", "") or request.GET.get("at", "")
     return {
         "plan": plan,
+        "content": content,
         "reading": read(comparison, threads, at if Act.COMMENT in acts else ""),
         "baseline": baseline_words,
         "threads": sorted(threads, key=lambda thread: not thread.is_open),  # what is to be mended comes first
@@ -92,8 +95,7 @@ def _revise_reason(plan: Plan) -> str:
     return event.note if event else ""
 
 
-def _comparison(plan: Plan, *, with_changes: bool) -> tuple[Comparison, str]:
-    content = content_of(plan)
+def _comparison(plan: Plan, content: PlanContent, *, with_changes: bool) -> tuple[Comparison, str]:
     baseline = baseline_of(plan) if with_changes else None
     earlier = baseline.content if baseline else content
     return compare(earlier, content, type_names()), baseline.words if baseline else ""

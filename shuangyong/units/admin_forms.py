@@ -28,7 +28,7 @@ class UnitForm(HouseForm):
 
     class Meta:
         model = Unit
-        fields = ("name", "kind", "parent", "signature", "head_checks_first", "is_active")
+        fields = ("name", "kind", "parent", "signature", "head_mark", "head_checks_first", "is_active")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

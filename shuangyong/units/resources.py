@@ -26,6 +26,7 @@ class UnitResource(HouseResource):
     name = Field("name", "名称", TextWidget())
     kind = Field("kind", "类别", LabelWidget(UnitKind))
     signature = Field("signature", "落款名称", TextWidget())
+    head_mark = Field("head_mark", "发文机关标志", TextWidget())
     head_checks_first = Field("head_checks_first", "上报前由负责人审阅", YesNoWidget(False))
     is_active = Field("is_active", "在用", YesNoWidget(True))
 
@@ -34,7 +35,7 @@ class UnitResource(HouseResource):
 
     class Meta:
         model = Unit
-        fields = ("parent", "name", "kind", "signature", "head_checks_first", "is_active")
+        fields = ("parent", "name", "kind", "signature", "head_mark", "head_checks_first", "is_active")
         import_order = export_order = fields
         import_id_fields: tuple[str, ...] = ()
         skip_unchanged = True

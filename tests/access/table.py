@@ -28,6 +28,8 @@ logout                       -          GET  302 405 405 405 405 405 405 405 405
 logout                       -          POST 302 302 302 302 302 302 302 302 302 302
 password_change              -          GET  302 200 200 200 200 200 200 200 200 200
 password_change              -          POST 302 200 200 200 200 200 200 200 200 200
+check_paper                  -          GET  200 200 200 200 200 200 200 200 200 200
+check_paper                  -          POST 200 200 200 200 200 200 200 200 200 200
 audit                        -          GET  302 403 403 403 403 403 403 403 403 200
 audit                        -          POST 302 405 405 405 405 405 405 405 405 405
 audit_export                 -          GET  302 403 403 403 403 403 403 403 403 200
@@ -96,8 +98,22 @@ plans:edit                   submitted  GET  302 302 302 302 404 403 404 403 403
 plans:save                   draft      GET  405 405 405 405 405 405 405 405 405 405
 plans:save                   draft      POST 401 200 200 200 404 403 404 403 403 404
 plans:save                   submitted  POST 401 423 423 423 404 403 404 403 403 404
+plans:sheet                  draft      GET  302 200 200 200 404 403 404 403 403 404
+plans:sheet                  draft      POST 302 200 200 200 404 403 404 403 403 404
+plans:sheet                  submitted  GET  302 302 302 302 404 403 404 403 403 404
+plans:sheet_file             draft      GET  302 200 200 200 404 403 404 403 403 404
+plans:sheet_file             draft      POST 302 405 405 405 405 405 405 405 405 405
+plans:sheet_file             issued     GET  302 302 302 302 404 403 404 403 403 404
+plans:sheet_take             draft      GET  302 405 405 405 405 405 405 405 405 405
+plans:sheet_take             draft      POST 302 302 302 302 404 403 404 403 403 404
+plans:sheet_undo             draft      GET  302 405 405 405 405 405 405 405 405 405
+plans:sheet_undo             draft      POST 302 302 302 302 404 403 404 403 403 404
 plans:submit                 draft      GET  302 200 200 200 404 403 404 403 403 404
 plans:submit                 draft      POST 302 302 302 302 404 403 404 403 403 404
+plans:layout                 draft      GET  302 200 200 200 404 403 404 403 403 404
+plans:layout                 draft      POST 302 302 302 302 404 403 404 403 403 404
+plans:layout                 approved   GET  302 200 200 200 404 403 404 403 403 404
+plans:layout                 approved   POST 302 302 302 302 404 403 404 403 403 404
 plans:withdraw               submitted  GET  302 200 200 200 404 403 404 403 403 404
 plans:withdraw               submitted  POST 302 302 302 302 404 403 404 403 403 404
 plans:withdraw               head_check POST 302 302 302 302 404 403 404 403 403 404
@@ -115,7 +131,13 @@ plans:void                   draft      POST 302 302 302 302 404 403 404 403 403
 OUT_OF_TURN = """
 plans:submit                 submitted  POST 302 302 302 302 404 403 404 403 403 404
 plans:submit                 issued     GET  302 302 302 302 404 403 404 403 403 404
+plans:sheet                  submitted  POST 302 302 302 302 404 403 404 403 403 404
+plans:sheet_take             submitted  POST 302 302 302 302 404 403 404 403 403 404
+plans:sheet_undo             issued     POST 302 302 302 302 404 403 404 403 403 404
 plans:withdraw               draft      POST 302 302 302 302 404 403 404 403 403 404
+plans:layout                 submitted  POST 302 302 302 302 404 403 404 403 403 404
+plans:layout                 issued     GET  302 302 302 302 404 403 404 403 403 404
+plans:layout                 issued     POST 302 302 302 302 404 403 404 403 403 404
 plans:issue                  draft      POST 302 302 302 302 404 403 404 403 403 404
 plans:issue                  issued     POST 302 302 302 302 404 403 404 403 403 404
 plans:archive                approved   POST 302 302 302 302 404 302 404 403 403 404

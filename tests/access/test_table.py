@@ -90,6 +90,7 @@ def form(scene: Scene) -> dict[str, Any]:
         "note": "",
         "signatory": "桂园社区居民委员会",
         "signed_on": "2027-01-12",
+        "layout": "plain",
         "year": "2029",
         "title": "二〇二九年计划",
         "text": "一、走访慰问",

@@ -181,3 +181,14 @@ def test_nobody_in_the_demo_approved_their_own_plan(demo: int) -> None:
     decided = Submission.objects.exclude(decided_by=None)
     assert decided.exists()
     assert all(item.decided_by_id != item.submitted_by_id for item in decided)
+
+
+def test_a_newcomer_finds_a_streets_plan_under_a_red_head(demo: int) -> None:
+    plan = Plan.objects.select_related("unit").get(unit__name="东岗街道", year=demo)
+    assert (plan.state, plan.layout, plan.unit.head_mark) == ("issued", "red", "东岗街道办事处文件")
+    assert plan.number == f"东街〔{plan.signed_on.year}〕18号"
+    assert (plan.signatory, plan.recipients) == (
+        "东岗街道办事处",
+        "各社区居民委员会、各村民委员会、有关单位",
+    )
+    assert plan.copies == "澄溪区双拥工作领导小组办公室"  # taken over from last year's

@@ -60,7 +60,8 @@ class Life:
         lifecycle.approve(plan=plan, actor=by, version=plan.version, note=note)
         self._stamp(on)
 
-    def issue(self, on: date, number: str = "") -> None:
+    def issue(self, on: date, number: str = "", copies: str | None = None) -> None:
+        """`number` may have {year} in it: the one of the day it is signed."""
         plan = self._fresh()
         signed_on = timezone.localdate(workday(on))
         lifecycle.issue(
@@ -69,7 +70,8 @@ class Life:
             version=plan.version,
             signatory="",
             signed_on=signed_on,
-            number=number,
+            number=number.format(year=signed_on.year),
+            copies=copies,
         )
         self._stamp(on)
 

@@ -14,6 +14,7 @@ class UnitRow:
     kind: UnitKind
     under: str = ""
     signature: str = ""
+    head_mark: str = ""
     head_checks_first: bool = False
 
 
@@ -28,8 +29,14 @@ class Person:
 DISTRICT_NAME = "澄溪区"
 UNITS = (
     UnitRow("district", DISTRICT_NAME, UnitKind.DISTRICT, signature="澄溪区双拥工作领导小组办公室"),
-    UnitRow("linhu", "临湖街道", UnitKind.STREET, "district", "临湖街道双拥工作领导小组办公室"),
-    UnitRow("donggang", "东岗街道", UnitKind.STREET, "district", "东岗街道双拥工作领导小组办公室"),
+    UnitRow(
+        "linhu", "临湖街道", UnitKind.STREET, "district", "临湖街道双拥工作领导小组办公室",
+        "临湖街道办事处文件",
+    ),
+    UnitRow(
+        "donggang", "东岗街道", UnitKind.STREET, "district", "东岗街道双拥工作领导小组办公室",
+        "东岗街道办事处文件",
+    ),
     UnitRow("hefeng", "荷风社区", UnitKind.COMMUNITY, "linhu", "荷风社区居民委员会"),
     UnitRow("yinxing", "银杏里社区", UnitKind.COMMUNITY, "linhu", "银杏里社区居民委员会"),
     UnitRow("shuxiang", "书香园社区", UnitKind.COMMUNITY, "linhu", "书香园社区居民委员会"),
@@ -42,7 +49,7 @@ UNITS = (
     UnitRow("company", "澄溪木器有限公司", UnitKind.COMPANY, "linhu"),
     UnitRow("school", "澄溪第二实验学校", UnitKind.SCHOOL, "donggang"),
     UnitRow("partner", "驻区某部", UnitKind.PARTNER, "district"),
-)
+)  # fmt: skip
 PEOPLE = (
     Person("clerk", "苏小荷", Role.CLERK, "hefeng"),
     Person("lead", "陆远帆", Role.HEAD, "hefeng"),
@@ -74,6 +81,7 @@ def make_units() -> dict[str, Unit]:
             name=row.name,
             kind=row.kind,
             signature=row.signature,
+            head_mark=row.head_mark,
             head_checks_first=row.head_checks_first,
         )
     return units

@@ -34,6 +34,13 @@ WRITERS: dict[str, tuple[Profile, str, str]] = {
 }
 STILL_ISSUED = ("wutong", "daoxiang", "school")  # last year's that nobody has archived yet
 
+# Those that issue under a red head: last year's number, and who got a copy.
+RED_HEADS = {
+    "linhu": ("临街〔{year}〕5号", "澄溪区双拥工作领导小组办公室"),
+    "donggang": ("东街〔{year}〕2号", "澄溪区双拥工作领导小组办公室"),
+    "bureau": ("溪水〔{year}〕4号", "澄溪区双拥工作领导小组办公室"),
+}
+
 
 class Stories:
     """Tells them all. `today` may be any day; everything lies before it."""
@@ -77,6 +84,7 @@ class Stories:
             Life(unit, content, by=self.people[writer], on=date(year - 1, 12, 22)),
             reviewer,
             code not in STILL_ISSUED,
+            *RED_HEADS.get(code, ()),
         )
         self.last_plans[code] = Plan.objects.filter(unit=unit, year=year).latest("pk")
 
@@ -88,13 +96,15 @@ class Stories:
         )
         self._finish(life, "reviewer", archive=True)
 
-    def _finish(self, life: Life, reviewer: str, archive: bool) -> None:
+    def _finish(
+        self, life: Life, reviewer: str, archive: bool, number: str = "", copies: str | None = None
+    ) -> None:
         year = self.year - 1
         life.submit(date(year, 1, 6))
         if life.plan.unit.head_checks_first:
             life.forward(date(year, 1, 7), self.people["lead4"])
         life.approve(date(year, 1, 12), self.people[reviewer], "同意。")
-        life.issue(date(year, 1, 15))
+        life.issue(date(year, 1, 15), number, copies)
         if archive:
             life.archive(min(date(year, 12, 24), self.ago(45)))
 
@@ -199,9 +209,11 @@ class Stories:
         life.approve(self.ago(3), self.people["reviewer2"], "同意，请尽快印发。")
 
     def _donggang(self) -> None:
+        """A street's own plan, issued under a red head."""
         life = self._copied("donggang", 30)
         life.submit(self.ago(22))
         life.approve(self.ago(14), self.people["district"], "同意。")
+        life.issue(self.ago(8), "东街〔{year}〕18号")
 
     def _school(self) -> None:
         """One made by mistake, and the right one as a draft."""

@@ -15,9 +15,9 @@ from tests.plans.paper.full_plan import full_plan, task
 HEAD_ROW = 3
 
 
-def opened(content: PlanContent) -> Any:
+def opened(content: PlanContent, **options: Any) -> Any:
     sheets = build_sheets(content, unit_name="桂园社区", subtitle="草稿", type_names={"302": "走访慰问"})
-    return load_workbook(BytesIO(write_workbook(sheets)))
+    return load_workbook(BytesIO(write_workbook(sheets)), **options)
 
 
 def cell(sheet: Any, title: str, row: int) -> Any:
@@ -26,7 +26,8 @@ def cell(sheet: Any, title: str, row: int) -> Any:
 
 
 def test_tasks_goals_and_group_have_a_sheet_each() -> None:
-    assert opened(full_plan()).sheetnames == ["任务安排表", "工作目标", "领导小组"]
+    names = ["任务安排表", "分季度任务", "月历", "工作目标", "领导小组", "经费汇总"]
+    assert opened(full_plan()).sheetnames == names
 
 
 def test_a_plan_without_rows_still_has_its_table() -> None:
@@ -38,7 +39,9 @@ def test_numbers_are_numbers_and_are_added_up() -> None:
     sheet = opened(full_plan())["任务安排表"]
     first = HEAD_ROW + 1
     assert (cell(sheet, "数量", first), cell(sheet, "经费（元）", first)) == (32, 9600)
-    assert Decimal(str(cell(sheet, "经费（元）", sheet.max_row))) == Decimal("20900.5")
+    assert cell(sheet, "经费（元）", sheet.max_row) == "=SUM(N4:N16)"
+    counted = opened(full_plan(), data_only=True)["任务安排表"]
+    assert Decimal(str(cell(counted, "经费（元）", counted.max_row))) == Decimal("20900.5")
 
 
 def test_types_quarters_and_times_are_words() -> None:

@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from plans.forms.review_forms import clean_number
+from plans.forms.issue_form import clean_number
 
 
 @pytest.mark.parametrize(
