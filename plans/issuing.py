@@ -49,15 +49,8 @@ def _bodies(kind: UnitKind, rows: Sequence[tuple[str, str]]) -> list[str]:
 
 
 def numbers_of(plan: Plan) -> list[str]:
-    """Document numbers that the unit's other plans bear, the latest first: one query.
-
-    The version that this one replaces is left out: its number may be taken over.
-    """
-    rows = (
-        Plan.objects.filter(unit=plan.unit_id)
-        .exclude(number="")
-        .exclude(pk__in=[plan.pk, plan.replaces_id or 0])
-    )
+    """Document numbers that the unit's other plans bear, the latest first: one query."""
+    rows = Plan.objects.filter(unit=plan.unit_id).exclude(number="").exclude(pk=plan.pk)
     return list(rows.order_by("-signed_on", "-pk").values_list("number", flat=True))
 
 

@@ -26,7 +26,7 @@ VAR_DIR = Path(env.str("VAR_DIR", str(BASE_DIR / "var")))
 def required_in_production(name: str) -> None:
     """Stop at start, with the name of what is missing, rather than run with a default that is not safe."""
     if PRODUCTION and not env.str(name, ""):
-        raise ImproperlyConfigured(f"正式环境必须设置环境变量 {name}(见 README“部署”一节)。")
+        raise ImproperlyConfigured(f"正式环境必须设置环境变量 {name}（见 README“部署”一节）。")
 
 
 def local_secret_key() -> str:

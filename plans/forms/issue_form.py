@@ -62,7 +62,7 @@ class IssueForm(VersionForm):
         today = timezone.localdate()
         usual = {"version": plan.version, "signatory": usual_signatory(plan), "signed_on": today}
         super().__init__(data, initial=usual)
-        self.numbers = numbers_of(plan)
+        self.plan, self.numbers = plan, numbers_of(plan)
         self.is_red = plan.paper_layout is PaperLayout.RED
         if self.is_red:
             self._ask_for_red_head(plan, today)
@@ -88,9 +88,13 @@ class IssueForm(VersionForm):
 
     def clean_number(self) -> str:
         number = self._well_formed(self.cleaned_data["number"])
-        if number and number in self.numbers:
+        if number and number in self.numbers and not self._takes_over(number):
             raise ValidationError(f"{number}已经用在本单位另一份计划上了，请换一个序号。")
         return number
+
+    def _takes_over(self, number: str) -> bool:
+        """A changed plan may go out under the number of the version that it replaces."""
+        return self.plan.replaces is not None and self.plan.replaces.number == number
 
     def _well_formed(self, typed: str) -> str:
         try:

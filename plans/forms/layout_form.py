@@ -1,5 +1,6 @@
 """版式: how the plan is printed."""
 
+import re
 from typing import Any
 
 from django import forms
@@ -31,8 +32,7 @@ class NamesField(forms.CharField):
     def to_python(self, value: Any) -> str:
         lines = without_control_characters(super().to_python(value) or "").split("\n")
         names = "、".join(filter(None, (one_line(line).strip(_BETWEEN) for line in lines)))
-        for mark in "：:":
-            names = names.removeprefix(f"{self.head}{mark}")
+        names = re.sub(rf"^{self.head}(单位|机关)?(?=[：:{_BETWEEN}])", "", names)
         return names.strip(f"{_BETWEEN}：:。")
 
 

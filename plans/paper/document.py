@@ -10,9 +10,10 @@ from plans.content import ParagraphContent, PlanContent
 from plans.issuing import usual_recipients, usual_signatory
 from plans.models import Plan, TaskType
 from plans.paper.annexes import group_annex, task_annex
-from plans.paper.carrier import RedHead, carried
+from plans.paper.carrier import RedHead, carried, is_notice
 from plans.paper.filling import Filler, paragraph_kind, typed
 from plans.paper.hashing import fine_print
+from plans.paper.signing import with_typed_sign_off
 from plans.services.rows import content_of
 from shuangyong.documents.model import Annex, Block, Document, Imprint, Paragraph, SignOff
 from shuangyong.documents.numbering import numbered
@@ -22,12 +23,20 @@ _DATE = re.compile(rf"(?:\d{{4}}|[一二][〇零○一二三四五六七八九]{
 _SIGN_OFF_LINES = 3
 
 
-def document_of(plan: Plan, *, for_text: bool = False) -> Document:
+def document_of(
+    plan: Plan,
+    *,
+    for_text: bool = False,
+    content: PlanContent | None = None,
+    type_names: Mapping[str, str] | None = None,
+) -> Document:
     """The plan's paper as it stands now; plain text is always the plan itself.
 
-    Eight queries at most, whatever its length.
+    Eight queries at most, whatever its length; one at most with `content` and `type_names` at hand.
     """
-    content = content_of(plan)
+    content = content_of(plan) if content is None else content
+    if type_names is None:
+        type_names = dict(TaskType.objects.values_list("code", "name"))
     signature = plan.signatory or usual_signatory(plan)
     paper = build_document(
         content,
@@ -39,12 +48,16 @@ def document_of(plan: Plan, *, for_text: bool = False) -> Document:
         void=plan.state == PlanState.VOID,
         for_text=for_text,
         sealed=plan.sealed,
-        type_names=dict(TaskType.objects.values_list("code", "name")),
+        type_names=type_names,
     )
     if for_text:
         return paper
     paper = replace(paper, with_contents=plan.with_contents, fine_print=fine_print(plan))
-    return carried(paper, _red_head(plan, signature)) if plan.paper_layout is PaperLayout.RED else paper
+    is_red = plan.paper_layout is PaperLayout.RED
+    if not is_red or is_notice(paper.title):
+        # The plan that a notice carries keeps its last lines as text: it is the notice that is signed.
+        paper = with_typed_sign_off(paper, signature)
+    return carried(paper, _red_head(plan, signature)) if is_red else paper
 
 
 def _red_head(plan: Plan, signature: str) -> RedHead:

@@ -12,8 +12,7 @@ from typing import Any
 
 from django.core.cache import caches
 
-from plans.models import Plan, TaskType
-from plans.services.rows import content_of
+from plans.paper.reading import Reading
 from shuangyong.documents.fonts import fonts_in_use
 from shuangyong.documents.model import Document
 
@@ -32,10 +31,11 @@ def document_digest(document: Document) -> str:
     return _digest(repr(document))
 
 
-def plan_digest(plan: Plan) -> str:
+def plan_digest(reading: Reading) -> str:
     """The same for files that are not made of a Document: over all that any of them might show."""
-    fields = [_shown(plan), _shown(plan.unit), sorted(TaskType.objects.values_list("code", "name"))]
-    return _digest(repr((content_of(plan), fields)))
+    plan = reading.plan
+    fields = [_shown(plan), _shown(plan.unit), sorted(reading.type_names.items())]
+    return _digest(repr((reading.content, fields)))
 
 
 def recalled(key: str, make: Callable[[], bytes], *, store: bool = True) -> bytes:

@@ -8,8 +8,8 @@ from functools import partial
 from plans.choices import KEPT_STATES, PlanState
 from plans.models import Plan
 from plans.paper import drafts
-from plans.paper.document import document_of
 from plans.paper.kept import kept_file
+from plans.paper.reading import Reading
 from plans.paper.workbook import workbook_of
 from shuangyong.documents import pages
 from shuangyong.documents.docx_out import to_docx
@@ -48,13 +48,13 @@ class Printed:
         return pages.page_sizes(self.pdf)
 
 
-def make_paper(plan: Plan, fmt: str) -> Paper:
+def make_paper(plan: Plan, fmt: str, reading: Reading | None = None) -> Paper:
     """The plan as "txt", "pdf", "docx" or "xlsx".
 
     One that is out: the file as it went out. KeyError for another format, Refused where what is out no
     longer is what lies here; errors of rendering pass.
     """
-    return Paper(paper_name(plan, fmt), FORMATS[fmt][0], _data(plan, fmt))
+    return Paper(paper_name(plan, fmt), FORMATS[fmt][0], _data(plan, fmt, reading=reading))
 
 
 def make_paper_in_bulk(plan: Plan, fmt: str) -> Paper:
@@ -70,12 +70,12 @@ def paper_name(plan: Plan, fmt: str) -> str:
     return safe_filename(f"{plan.title}{revision}{mark}", f".{fmt}")
 
 
-def printed(plan: Plan) -> Printed:
-    """The plan's PDF with its version."""
+def printed(plan: Plan, reading: Reading | None = None) -> Printed:
+    """The plan's PDF with its version; a `reading` of the plan, where there is one, saves another."""
     if plan.state in KEPT_STATES:
         pdf = _data(plan, "pdf")
         return Printed(hashlib.sha256(pdf).hexdigest()[:32], pdf)
-    digest, make = _pdf(plan)
+    digest, make = _pdf(reading or Reading(plan))
     return Printed(digest, drafts.recalled(_key("pdf", digest), make))
 
 
@@ -104,34 +104,34 @@ def _key(fmt: str, digest: str) -> str:
     return f"{fmt}:{digest}"
 
 
-def _data(plan: Plan, fmt: str, *, store: bool = True) -> bytes:
+def _data(plan: Plan, fmt: str, *, store: bool = True, reading: Reading | None = None) -> bytes:
     prepare = FORMATS[fmt][1]
     if plan.state in KEPT_STATES:
-        return kept_file(plan, fmt, paper_name(plan, fmt), lambda issued: prepare(issued)[1]())
-    digest, make = prepare(plan)
+        return kept_file(plan, fmt, paper_name(plan, fmt), lambda issued: prepare(Reading(issued))[1]())
+    digest, make = prepare(reading or Reading(plan))
     return drafts.recalled(_key(fmt, digest), make, store=store) if digest else make()
 
 
-def _pdf(plan: Plan) -> Prepared:
-    document = document_of(plan)
-    return drafts.document_digest(document), lambda: to_pdf(document)
+def _pdf(reading: Reading) -> Prepared:
+    return drafts.document_digest(reading.document), lambda: to_pdf(reading.document)
 
 
-def _docx(plan: Plan) -> Prepared:
-    document = document_of(plan)
-    return drafts.document_digest(document), lambda: to_docx(document)
+def _docx(reading: Reading) -> Prepared:
+    return drafts.document_digest(reading.document), lambda: to_docx(reading.document)
 
 
-def _xlsx(plan: Plan) -> Prepared:
-    return drafts.plan_digest(plan), lambda: workbook_of(plan)
+def _xlsx(reading: Reading) -> Prepared:
+    return drafts.plan_digest(reading), lambda: workbook_of(
+        reading.plan, content=reading.content, type_names=reading.type_names
+    )
 
 
-def _txt(plan: Plan) -> Prepared:
-    return "", lambda: to_text(document_of(plan, for_text=True)).encode()
+def _txt(reading: Reading) -> Prepared:
+    return "", lambda: to_text(reading.text).encode()
 
 
 _MARKS: dict[str, str] = {PlanState.VOID: "作废", PlanState.SUPERSEDED: "已被变更"}
-FORMATS: dict[str, tuple[str, Callable[[Plan], Prepared]]] = {
+FORMATS: dict[str, tuple[str, Callable[[Reading], Prepared]]] = {
     "pdf": ("application/pdf", _pdf),
     "docx": (_DOCX, _docx),
     "xlsx": (_XLSX, _xlsx),

@@ -8,7 +8,7 @@ from django.core.cache import cache
 from plans.choices import KEPT_STATES
 from plans.content import PlanContent
 from plans.models import Plan
-from plans.paper.document import document_of
+from plans.paper.reading import Reading
 from shuangyong.documents.glyphs import Gap, gaps_of, missing_in, name_of
 
 _KEPT = 15 * 60  # seconds; what is out changes no more
@@ -27,14 +27,18 @@ class MissingSign:
         return name_of(self.character)
 
 
-def missing_signs(plan: Plan) -> list[MissingSign]:
-    """The plan's characters without a glyph, in the order of the paper. As many queries as `document_of`."""
+def missing_signs(plan: Plan, reading: Reading | None = None) -> list[MissingSign]:
+    """The plan's characters without a glyph, in the order of the paper.
+
+    As many queries as its Document takes; a `reading` of the plan, where there is one, saves them.
+    """
+    reading = reading or Reading(plan)
     if plan.state not in KEPT_STATES:
-        return _by_sign(gaps_of(document_of(plan)))
+        return _by_sign(gaps_of(reading.document))
     key = f"plan-gaps:{plan.pk}:{plan.version}:{plan.content_version}"
     kept: list[MissingSign] | None = cache.get(key)
     if kept is None:
-        kept = _by_sign(gaps_of(document_of(plan)))
+        kept = _by_sign(gaps_of(reading.document))
         cache.set(key, kept, _KEPT)
     return kept
 

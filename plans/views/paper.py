@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from plans.models import Plan
 from plans.paper import files
 from plans.paper.gaps import MissingSign, missing_signs
+from plans.paper.reading import Reading
 from plans.views.common import signed_in_user, visible_plan
 from shuangyong.units import audit
 from shuangyong.units.errors import Refused
@@ -27,7 +28,8 @@ _VERSION = re.compile(r"[0-9a-f]{32}")
 def preview(request: HttpRequest, pk: int) -> HttpResponse:
     """The printed pages as pictures: a fragment for the editor, a page of its own otherwise."""
     plan = visible_plan(request, pk)
-    context = {"plan": plan, "signs": _missing_signs(plan), **_pages(plan)}
+    reading = Reading(plan)
+    context = {"plan": plan, "signs": _missing_signs(reading), **_pages(reading)}
     part = (
         "plans/paper/preview.html" if request.headers.get("HX-Request") else "plans/paper/preview_page.html"
     )
@@ -70,11 +72,12 @@ def export(request: HttpRequest, pk: int, fmt: str) -> HttpResponse:
     plan = visible_plan(request, pk)
     if fmt not in files.FORMATS:
         raise Http404("没有这种格式。")
-    if asked := _ask_about_gaps(request, plan, fmt):
+    reading = Reading(plan)
+    if asked := _ask_about_gaps(request, reading, fmt):
         return asked
     user = signed_in_user(request)
     try:
-        paper = files.make_paper(plan, fmt)
+        paper = files.make_paper(plan, fmt, reading)
     except Refused as error:
         audit.record(actor=user, action="导出", target=plan, request=request, succeeded=False, detail=fmt)
         return _failed(request, plan, str(error), 409)
@@ -91,25 +94,25 @@ def export(request: HttpRequest, pk: int, fmt: str) -> HttpResponse:
     return response
 
 
-def _ask_about_gaps(request: HttpRequest, plan: Plan, fmt: str) -> HttpResponse | None:
+def _ask_about_gaps(request: HttpRequest, reading: Reading, fmt: str) -> HttpResponse | None:
     """A page that names the characters which a PDF would show as 〓; None where there is nothing to ask."""
     if fmt != "pdf" or "anyway" in request.GET:
         return None
-    signs = _missing_signs(plan)
+    signs = _missing_signs(reading)
     if not signs:
         return None
-    context = {"plan": plan, "signs": signs, "show": "show" in request.GET}
+    context = {"plan": reading.plan, "signs": signs, "show": "show" in request.GET}
     response = render(request, "plans/paper/gaps.html", context)
     response["Cache-Control"] = "private, no-store"
     return response
 
 
-def _missing_signs(plan: Plan) -> list[MissingSign]:
+def _missing_signs(reading: Reading) -> list[MissingSign]:
     try:
-        return missing_signs(plan)
+        return missing_signs(reading.plan, reading)
     except Exception:
         # Where the paper cannot be made at all, the export says so.
-        logger.exception("gaps of plan %s", plan.pk)
+        logger.exception("gaps of plan %s", reading.plan.pk)
         return []
 
 
@@ -117,10 +120,10 @@ def _failed(request: HttpRequest, plan: Plan, words: str, status: int) -> HttpRe
     return render(request, "plans/paper/failed.html", {"plan": plan, "failed": words}, status=status)
 
 
-def _pages(plan: Plan) -> dict[str, object]:
+def _pages(reading: Reading) -> dict[str, object]:
     """What the preview shows: `sheets` (number, size in pixels, landscape), or why there are none."""
     try:
-        paper = files.printed(plan)
+        paper = files.printed(reading.plan, reading)
         sheets = [
             {"number": number, "landscape": size.landscape, "pixels": size.pixels(files.DPI)}
             for number, size in enumerate(paper.pages, 1)
@@ -129,6 +132,6 @@ def _pages(plan: Plan) -> dict[str, object]:
         return {"failed": str(error)}
     except Exception:
         # Whatever the paper breaks on, the editor beside it goes on.
-        logger.exception("preview of plan %s failed", plan.pk)
+        logger.exception("preview of plan %s failed", reading.plan.pk)
         return {"failed": FAILED}
     return {"sheets": sheets, "version": paper.version}

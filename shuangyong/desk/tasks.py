@@ -6,7 +6,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from shuangyong.desk.bundles import making
-from shuangyong.desk.bundles.choices import SILENT
+from shuangyong.desk.bundles.choices import LOOK_AGAIN
 
 
 @task()
@@ -32,7 +32,7 @@ def work_on_bundle_task(job_id: int, run: str, lane: int) -> None:
 
 @task()
 def look_after_bundle_task(job_id: int) -> None:
-    """Every few minutes while the bundle is made: whether a worker died over it."""
+    """Again and again while the bundle is made: whether a worker died over it."""
     if run := making.take_over(job_id):
         _call_workers(job_id, run)
     if making.is_running(job_id):
@@ -46,4 +46,4 @@ def _call_workers(job_id: int, run: UUID) -> None:
 
 def _look_after(job_id: int) -> None:
     if look_after_bundle_task.get_backend().supports_defer:
-        look_after_bundle_task.using(run_after=timezone.now() + SILENT).enqueue(job_id)
+        look_after_bundle_task.using(run_after=timezone.now() + LOOK_AGAIN).enqueue(job_id)

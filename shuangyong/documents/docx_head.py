@@ -5,6 +5,7 @@ from docx.oxml.parser import OxmlElement
 from docx.shared import Pt, RGBColor, Twips
 
 from . import docx_styles as styles
+from .closer import TITLE_SHARE
 from .docx_measures import LINE, TITLE_LINE
 from .docx_paper import Paper
 from .head_mark import RED, TOP, head_mark, head_room, with_recipients_placed
@@ -29,6 +30,8 @@ def write_head(paper: Paper, document: Document) -> None:
     """Everything down to the 主送机关."""
     room = head_room(document)
     spare = max(0, round(room.spare * 20 - room.lines * _TOO_MUCH) - _SAFE) if room else 0
+    if paper.line != LINE:
+        room, spare = None, 0
     before = paper.counter.used
     if document.head_mark:
         _red(paper, document, spare)
@@ -62,16 +65,18 @@ def _red(paper: Paper, document: Document, spare: int) -> None:
         size = run._r.get_or_add_rPr().find(qn("w:sz"))
         size.addprevious(scale)
     number = paper.paragraph(styles.RED_NUMBER, document.number)
-    number.paragraph_format.space_before = Twips(round(2 * LINE - (_UNDER - _BASE) * mark.size * 20))
+    number.paragraph_format.space_before = Twips(round(2 * paper.line - (_UNDER - _BASE) * mark.size * 20))
     height = TOP + mark.height + _RULE
-    paper.counter.text(1, around=height * 20 + 2 * LINE)
-    _title(paper, document.title, 2 * LINE + spare // 2, LINE + spare - spare // 2)
+    paper.counter.text(1, pitch=paper.line, around=height * 20 + 2 * paper.line)
+    above, below = 2 * paper.line + spare // 2, paper.line + spare - spare // 2
+    _title(paper, document.title, above, below)
 
 
 def _title(paper: Paper, title: str, before: int, after: int) -> None:
     if not title.strip():
         return
     lines = title_lines(title)
+    pitch = TITLE_LINE if paper.line == LINE else round(TITLE_SHARE * paper.line)
     setting = paper.paragraph(styles.TITLE, "\n".join(lines)).paragraph_format
-    setting.space_before, setting.space_after = Twips(before), Twips(after)
-    paper.counter.text(len(lines), pitch=TITLE_LINE, around=before + after)
+    setting.space_before, setting.space_after, setting.line_spacing = map(Twips, (before, after, pitch))
+    paper.counter.text(len(lines), pitch=pitch, around=before + after)

@@ -39,10 +39,14 @@ class Paper:
         self.sections = Sections(self.word, document.mark, document.fine_print, numbered=numbered)
         self.counter = PageCounter()
         self.entries: list[Listed] = []
+        self.line = LINE
+        """Pitch of what is written, in twips."""
 
     def paragraph(self, style: str, words: str = "") -> WordParagraph:
         """Append a paragraph; "\\n" in the words ends a line."""
         paragraph = self.word.add_paragraph(style=style)
+        if self.line != LINE:
+            paragraph.paragraph_format.line_spacing = Twips(self.line)
         if words:
             add_words(paragraph, words)
         return paragraph
@@ -53,13 +57,12 @@ class Paper:
         *,
         first: float = 0.0,
         width: float = 28.0,
-        pitch: float = LINE,
         around: float = 0.0,
         keep: bool = False,
     ) -> Spot:
         """Reckon with words that were written: `first` characters in, `width` wide, blanks in twips."""
         lines = line_count(fair(words), first, width)
-        return self.counter.text(lines, pitch=pitch, around=around, keep=keep)
+        return self.counter.text(lines, pitch=self.line, around=around, keep=keep)
 
     def keep_with_next(self) -> None:
         """What was written last does not stay behind on the page before, should that be possible at all.

@@ -61,7 +61,7 @@ def _numbered(paper: Paper, block: Paragraph, deeper: int) -> tuple[WordParagrap
         add_words(paragraph, rest)
     if level in styles.LEADS and lead and not rest and not is_heading:
         set_outline_level(paragraph, level + deeper)
-    return paragraph, paper.counter.text(lines, keep=is_heading)
+    return paragraph, paper.counter.text(lines, pitch=paper.line, keep=is_heading)
 
 
 def _table(paper: Paper, block: Table) -> None:

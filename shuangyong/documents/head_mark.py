@@ -26,8 +26,10 @@ _SQUEEZE = 0.72  # a mark is set narrow rather than small
 _MOST_LINES = 3
 _SMALLEST = 30.0  # points; a mark that would be smaller takes two lines
 _PAGE_LINES, _LINE_LENGTH = 22, 28
-_RULE = 4.84  # from the line of the number to the red line: 4 mm under the characters themselves
-_SPACED = 2 * LINE + LINE + _RULE + 2 * LINE  # two lines, the number, the red line, two lines
+RULE = 4.84
+"""Points from the line of the number to the red line: 4 mm under the characters themselves."""
+
+_SPACED = 2 * LINE + LINE + RULE + 2 * LINE  # two lines, the number, the red line, two lines
 _LEAST_TEXT = 2
 
 

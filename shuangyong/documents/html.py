@@ -1,9 +1,10 @@
 """A Document as the HTML that is set into PDF; every word of a user's is escaped."""
 
+from .closer import closer_pitch
 from .html_blocks import Blocks, clean
 from .html_contents import Contents, annex_entries
 from .html_foot import imprint_html, sign_off_html, statement_html
-from .html_head import head_html
+from .html_head import closer_rules, head_html
 from .metrics import Metrics
 from .model import Block, Document, Kind, Paragraph
 from .title import title_lines
@@ -27,6 +28,10 @@ class PaperPage:
         self._contents = Contents()
         self._styles: list[str] = []
         self._head = head_html(document, self._styles)
+        pitch = closer_pitch(document, metrics)
+        self._kind = "text closer" if pitch else "text one-line" if _one_line(document) else "text"
+        if pitch:
+            self._styles.append(closer_rules(pitch))
         # The notice of a 红头 stands before its contents, which so do not list it.
         self._body = [self._block(block, listed=not document.head_mark) for block in document.blocks]
         self._annexes = self._annex_sections()
@@ -43,7 +48,7 @@ class PaperPage:
         before, between = ("", list_of_contents) if document.head_mark else (list_of_contents, "")
         body = [
             before,
-            f'<div class="text{" one-line" if _one_line(document) else ""}">',
+            f'<div class="{self._kind}">',
             self._head,
             *self._body,
             statement_html(document),
@@ -73,6 +78,7 @@ class PaperPage:
         labels, entries = annex_labels(document), annex_entries(document)
         for label, entry, annex in zip(labels, entries, document.annexes, strict=True):
             side = "landscape" if annex.landscape else "portrait"
+            self._builder.begin_under_title()
             lines = title_lines(annex.title)
             head = f'<p class="annex-label">{clean(label)}</p>'
             if document.with_contents:

@@ -33,7 +33,12 @@ class Blocks:
     def __init__(self, has_parts: bool, metrics: Metrics | None = None) -> None:
         self.widths: list[str] = []
         self._deeper = 2 if has_parts else 1
+        self._depth = 1
         self._setter = Typesetter(metrics or paper_metrics(), self.widths)
+
+    def begin_under_title(self) -> None:
+        """What follows stands under a title of its own."""
+        self._depth = 1
 
     def block(self, block: Block, *, wide: bool = False) -> str:
         """A block's HTML; `wide` for a landscape page."""
@@ -46,6 +51,7 @@ class Blocks:
     def _paragraph(self, paragraph: Paragraph, wide: bool) -> str:
         anchor = _anchor(paragraph.anchor)
         if paragraph.kind is Kind.PART:
+            self._depth = 2
             return f'<h2 class="part"{anchor}>{words_of(paragraph.source.strip())}</h2>'
         # How far a line is indented is the paper's affair, and no blank stands behind a number.
         marker = (paragraph.marker or paragraph.number).strip()
@@ -53,7 +59,9 @@ class Blocks:
         marker += " " if runs_on(marker, text) else ""
         level = max(0, min(paragraph.level, 4))
         if paragraph.kind is Kind.HEADING and level:
-            tag = f"h{level + self._deeper}"
+            # Readers of the screen climb the headings: no step may be missing (PDF/UA, ISO 14289-1, 7.4.2).
+            self._depth = min(level + self._deeper, self._depth + 1)
+            tag = f"h{self._depth}"
             (words,), way = self._set([(marker + text, _TYPES.get(level, "fang"))], wide, names=True)
             return f'<{tag} class="level-{level}{way}"{anchor}>{words}</{tag}>'
         if level not in (1, 2):

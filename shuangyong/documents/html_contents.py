@@ -52,7 +52,7 @@ class Contents:
             for number, entry in enumerate(self._entries, 1)
         )
         return (
-            f'<section class="contents"><h2 class="contents-title">目　录</h2>{rows}</section>'
+            f'<section class="contents"><h1 class="contents-title">目　录</h1>{rows}</section>'
             if rows
             else ""
         )

@@ -2,14 +2,15 @@
 
 from math import ceil
 
+from .closer import signatory_lines
 from .head_mark import imprint_of, with_recipients_placed
 from .html_blocks import words_of
 from .model import Document, SignOff
 from .widths import text_width
 from .wording import annex_statement, long_date
 
+_LONGEST_LINE = 26  # characters of a line without the two at its right
 _NAME_LENGTH, _SHORT_STATEMENT = 22, 8  # characters of a name's line; lines
-_LONGEST_SIGNATURE = 26  # characters of a line without the two at its right
 
 
 def statement_html(document: Document) -> str:
@@ -33,9 +34,10 @@ def sign_off_html(sign_off: SignOff) -> str:
     """Signature and date by one of two rules: with room for a seal (7.3.5.1) or without (7.3.5.2)."""
     if not (sign_off.signatory or sign_off.day):
         return ""
-    long = " long" if text_width(sign_off.signatory) > _LONGEST_SIGNATURE else ""
+    lines = signatory_lines(sign_off.signatory)
+    long = " long" if max(map(text_width, lines)) > _LONGEST_LINE else ""
     kind = "sealed" if sign_off.sealed else "unsealed"
-    name = words_of(sign_off.signatory)
+    name = "<br>".join(map(words_of, lines))
     signatory = f'<p class="signatory{long}">{name}</p>' if sign_off.signatory else ""
     day = f'<p class="day">{long_date(sign_off.day)}</p>' if sign_off.day else ""
     return f'<div class="sign-off {kind}">{signatory}{day}</div>'

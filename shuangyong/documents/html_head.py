@@ -1,5 +1,6 @@
 """What stands above the text: the title of a 白头; mark, number, red line, title and 主送 of a 红头."""
 
+from .closer import SEAL_SHARE, TITLE_SHARE
 from .head_mark import RED, head_mark, head_room, with_recipients_placed
 from .html_blocks import clean, words_of
 from .model import Document
@@ -20,6 +21,19 @@ def head_html(document: Document, styles: list[str]) -> str:
         styles.append(f"header{{padding-bottom:{room.spare:.2f}pt}}")
     above = f"<header>{heading}{number}</header>" if heading or number else ""
     return above + _recipients(document)
+
+
+def closer_rules(pitch: float) -> str:
+    """Rules for a notice whose lines stand closer than the grid; blanks between its parts shrink along."""
+    return (
+        f".closer{{line-height:{pitch:.2f}pt}}"
+        f".closer header.red{{margin-bottom:{pitch:.2f}pt}}"
+        f".closer .red .number{{margin-top:{2 * pitch:.2f}pt}}"
+        f".closer .red-line{{margin-bottom:{2 * pitch - 1.5:.2f}pt}}"
+        f".closer .red h1{{line-height:{TITLE_SHARE * pitch:.2f}pt;padding:0}}"
+        f".closer .statement,.closer .unsealed{{margin-top:{pitch:.2f}pt}}"
+        f".closer .sealed{{margin-top:{SEAL_SHARE * pitch:.2f}pt;padding-bottom:0}}"
+    )
 
 
 def _red(document: Document, styles: list[str]) -> str:

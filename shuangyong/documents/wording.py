@@ -5,6 +5,8 @@ from datetime import date
 
 from .model import Document
 
+_DIRECTIONS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
 
 def long_date(day: date) -> str:
     """2027年1月5日: Arabic digits, no padding (GB/T 9704-2012, 7.3.5.4)."""
@@ -27,9 +29,11 @@ def annex_statement(document: Document) -> list[str]:
 
 
 def legible(words: str) -> str:
-    """The words without the characters that no font and no XML 1.0 can hold; tabs and line ends stay."""
+    """The words without the characters that no font and no XML 1.0 can hold, and without the unseen signs
+    that turn the direction of what follows; tabs and line ends stay.
+    """
     return "".join(sign for sign in words if sign in "\t\n" or not _unprintable(sign))
 
 
 def _unprintable(sign: str) -> bool:
-    return unicodedata.category(sign) in {"Cc", "Cs"} or ord(sign) & 0xFFFE == 0xFFFE
+    return unicodedata.category(sign) in {"Cc", "Cs"} or ord(sign) & 0xFFFE == 0xFFFE or sign in _DIRECTIONS

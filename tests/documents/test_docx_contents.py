@@ -72,7 +72,7 @@ def test_in_a_red_head_it_stands_behind_the_notice_and_lists_the_plan():
     names = [one.style.name for one in word.paragraphs]
     assert names.index("成文日期") < names.index("目录标题") < names.index("附件序号")
     lines = _lines(word)
-    assert lines[0] == ("toc 1", f"附件　{plan.title}", 5)
+    assert lines[0] == ("toc 1", f"附件　{plan.title}", 4)
     assert len(lines) == 21
 
 

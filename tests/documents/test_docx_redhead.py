@@ -14,7 +14,8 @@ from tests.documents.notices import DAY, lines_of_text, notice, table_annex
 
 @pytest.fixture(scope="module")
 def word():
-    return open_docx(to_docx(notice()))
+    """A notice that goes over to its second page, so that its lines stand on the grid."""
+    return open_docx(to_docx(notice(blocks=(lines_of_text(8),))))
 
 
 def _first(word, style):

@@ -1,5 +1,6 @@
 """A long title breaks between words into lines of like length."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,6 +20,27 @@ def test_a_long_title_keeps_words_and_years_whole():
     assert max(map(len, lines)) - min(map(len, lines)) <= 4
     assert sum("2027年" in line for line in lines) == 1
     assert sum("双拥" in line for line in lines) == 1
+
+
+@pytest.mark.parametrize(
+    ("title", "wholes"),
+    [
+        (
+            "桂园社区退役军人服务站关于加强退役军人事务管理服务保障工作和拥军优属拥政爱民活动的2027年度实施方案",
+            ["退役军人服务站", "退役军人事务", "拥军优属", "拥政爱民", "2027年"],
+        ),
+        (
+            "桂园街道退役军人服务站2027年双拥工作和退役军人事务工作要点及任务分解",
+            ["服务站", "双拥工作", "任务"],
+        ),
+        ("桂园街道双拥工作领导小组暨退役军人事务工作领导小组办公室", ["双拥工作", "领导小组", "办公室"]),
+    ],
+)
+def test_the_terms_of_the_trade_are_not_torn(title, wholes):
+    lines = title_lines(title)
+    assert len(lines) > 1
+    for whole in wholes:
+        assert sum(line.count(whole) for line in lines) == title.count(whole)
 
 
 @given(st.text(st.sampled_from("双拥工作计划社区2027年，的（）"), max_size=100))

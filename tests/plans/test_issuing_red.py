@@ -119,6 +119,7 @@ def test_a_revision_may_keep_the_number_of_what_it_replaces(
         plan=draft, actor=cast.reviewer, version=draft.version, content_version=draft.content_version
     )
     moved = lifecycle.approve(plan=moved, actor=cast.district, version=moved.version)
+    assert "上一份是枫街〔2027〕3号" in office.get(f"/plans/{moved.pk}/issue/").content.decode()
     assert office.post(f"/plans/{moved.pk}/issue/", form(moved)).status_code == 302
 
 

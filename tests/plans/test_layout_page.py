@@ -41,6 +41,7 @@ def test_it_is_saved_and_the_page_comes_again(make_plan: MakePlan, cast: Cast, a
     ("typed", "kept"),
     [
         ("主送：各社区、各有关单位：", "各社区、各有关单位"),
+        ("主送机关 各社区、各有关单位", "各社区、各有关单位"),
         (" 各社区。 ", "各社区"),
         ("各社区，\r\n各有关单位\r\n", "各社区、各有关单位"),
         ("各社区\x00\u2028各站所", "各社区、各站所"),

@@ -36,7 +36,8 @@ def editor(browser: Browser, base: str) -> None:
     page.locator("main table a").first.click()
     page.get_by_role("link", name="编辑", exact=True).click()
     page.locator("html[data-editor=ready]").wait_for(state="attached")
-    page.evaluate("document.querySelector('#section-task').scrollIntoView(); scrollBy(0, -240)")
+    page.evaluate("document.querySelector('#section-task').scrollIntoView({behavior: 'instant'})")
+    page.evaluate("scrollBy({top: -240, behavior: 'instant'})")
     page.wait_for_timeout(1500)
     page.screenshot(path=TARGET / "editor.png")
 
@@ -44,18 +45,29 @@ def editor(browser: Browser, base: str) -> None:
 def review(browser: Browser, base: str) -> None:
     page = signed_in(browser, base, "reviewer")
     page.goto(f"{base}/review/")
-    page.get_by_role("link", name="审核", exact=True).nth(1).click()
+    page.locator("main").get_by_role("link", name="银杏里社区").first.click()
+    page.get_by_text("相比：").wait_for()
     page.wait_for_timeout(500)
     page.screenshot(path=TARGET / "review.png")
 
 
 def paper(browser: Browser, base: str) -> None:
-    page = signed_in(browser, base, "clerk5")
+    first_page(signed_in(browser, base, "clerk5"), base, "梧桐社区", "paper.png")
+
+
+def red(browser: Browser, base: str) -> None:
+    first_page(signed_in(browser, base, "reviewer2"), base, "东岗街道", "red.png")
+
+
+def first_page(page: Page, base: str, unit: str, name: str) -> None:
+    """The first page of the unit's issued plan, as it is printed."""
     page.goto(f"{base}/plans/?year=2027")
-    page.locator("main table a").first.click()
-    target = page.locator("a[href*='/export/pdf/']").first.get_attribute("href")
-    picture = page.request.get(f"{base}{str(target).split('export')[0]}preview/1.png")
-    (TARGET / "paper.png").write_bytes(picture.body())
+    page.get_by_role("link", name=f"{unit}2027年").first.click()
+    page.locator(".state-issued").first.wait_for()
+    target = page.get_by_role("link", name="预览、打印", exact=True).get_attribute("href")
+    picture = page.request.get(f"{base}{target}1.png")
+    assert picture.ok, picture.status
+    (TARGET / name).write_bytes(picture.body())
 
 
 def main() -> None:
@@ -81,7 +93,7 @@ def main() -> None:
         with subprocess.Popen(command, cwd=ROOT, env=environment) as server, sync_playwright() as playwright:
             time.sleep(4)
             browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-            for picture in (editor, review, paper):
+            for picture in (editor, review, paper, red):
                 picture(browser, f"http://127.0.0.1:{port}")
             browser.close()
             server.terminate()

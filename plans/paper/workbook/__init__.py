@@ -18,10 +18,12 @@ from shuangyong.sheets.workbook import write_workbook
 __all__ = ["TASK_COLUMNS", "build_sheets", "workbook_of"]
 
 
-def workbook_of(plan: Plan) -> bytes:
-    """The plan's .xlsx as it stands now. Seven queries, whatever its length."""
-    names = dict(TaskType.objects.values_list("code", "name"))
-    content = content_of(plan)
+def workbook_of(
+    plan: Plan, *, content: PlanContent | None = None, type_names: Mapping[str, str] | None = None
+) -> bytes:
+    """The plan's .xlsx as it stands now. Seven queries, whatever its length; none with both at hand."""
+    names = dict(TaskType.objects.values_list("code", "name")) if type_names is None else type_names
+    content = content_of(plan) if content is None else content
     subtitle = f"{plan.unit.name}　{content.year}年{_state_words(plan)}"
     return write_workbook(
         build_sheets(content, unit_name=plan.unit.name, subtitle=subtitle, type_names=names),

@@ -46,5 +46,7 @@ STALLED = timedelta(minutes=5)
 """Without a sign of life for so long, the worker is taken for dead: no plan takes as long to set."""
 SILENT = timedelta(minutes=2)
 """After so long without a sign of life, what a dead worker left undone is given to the others."""
+LOOK_AGAIN = timedelta(seconds=30)
+"""How often somebody looks whether a worker has gone silent."""
 SLOW_START = timedelta(minutes=1)
 """Whoever waits longer than this is told that others may be first, or that no worker runs."""

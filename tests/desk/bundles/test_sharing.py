@@ -13,7 +13,7 @@ from plans.models import Plan
 from plans.paper.files import Paper, make_paper
 from shuangyong.desk import tasks
 from shuangyong.desk.bundles import asking, hold, making, packing, storage
-from shuangyong.desk.bundles.choices import SILENT
+from shuangyong.desk.bundles.choices import LOOK_AGAIN, SILENT
 from shuangyong.desk.bundles.scratch import Scratch
 from shuangyong.desk.models import BundleJob
 from tests.cast import Cast
@@ -145,7 +145,7 @@ def test_a_job_that_is_alive_is_left_alone_and_looked_after_again(
     tasks.look_after_bundle_task.call(job.pk)
     assert named(queue, "work_on_bundle_task") == []
     later = named(queue, "look_after_bundle_task")[0].task.run_after
-    assert later > timezone.now() + SILENT / 2
+    assert timezone.now() + LOOK_AGAIN / 2 < later < timezone.now() + SILENT / 2
 
 
 def test_a_job_that_is_over_is_looked_after_no_more(job: BundleJob, run: UUID, queue: Any) -> None:

@@ -46,7 +46,7 @@ def test_the_pdf_is_asked_about_before_it_is_made(odd_plan: Plan, as_user: AsUse
     asked = client.get(url)
     html = asked.content.decode()
     assert asked.status_code == 200
-    assert "里有1个字，现有字体里没有，PDF 里会印成〓" in html
+    assert "里有1个字，现有字体里没有，PDF里会印成〓" in html
     assert f"“{NONE}”（U+31350）" in html
     assert "“责任人”" in html
     assert f'href="{url}?anyway=1"' in html
@@ -75,7 +75,7 @@ def test_the_pages_with_the_download_say_so_first(
     odd_plan: Plan, make_plan: MakePlan, as_user: AsUser, cast: Cast, name: str
 ) -> None:
     html = as_user(cast.clerk).get(reverse(f"plans:{name}", args=[odd_plan.pk])).content.decode()
-    assert "有1个字现有字体里没有，PDF 里会印成〓：" in html
+    assert "有1个字现有字体里没有，PDF里会印成〓：" in html
     other = make_plan(actor=cast.clerk2, content=sample_content(title="银杏社区2027年双拥工作计划"))
     html = as_user(cast.clerk2).get(reverse(f"plans:{name}", args=[other.pk])).content.decode()
     assert "〓" not in html
@@ -84,7 +84,7 @@ def test_the_pages_with_the_download_say_so_first(
 def test_before_it_is_issued_it_is_said_once_more(make_plan: MakePlan, as_user: AsUser, cast: Cast) -> None:
     plan = make_plan("approved", content=odd_content())
     html = as_user(cast.clerk).get(reverse("plans:issue", args=[plan.pk])).content.decode()
-    assert "PDF 里会印成〓：" in html
+    assert "PDF里会印成〓：" in html
 
 
 def test_an_issued_plan_is_looked_through_once(

@@ -97,17 +97,14 @@ def test_a_press_out_of_order_leaves_a_sentence(
 def test_queries_do_not_grow_with_rows(
     make_plan: MakePlan, as_user: AsUser, cast: Cast, django_assert_num_queries: Any
 ) -> None:
-    """Session, user and plan are 3, content is 5, names of types 1, the audit line 1.
-
-    Content and names are read twice where the paper is not there yet: for the question whether it has
-    changed (in the preview: whether the fonts have all its characters) and for making it.
-    """
+    """Session, user and plan are 3, content is 5, names of types 1, the audit line 1: all is read once."""
     client = as_user(cast.clerk)
     expected: list[tuple[str, list[Any], int]] = [
         ("checks", [], 8),
-        ("preview", [], 15),
+        ("preview", [], 9),
         ("page", [1], 9),
-        ("export", ["xlsx"], 16),
+        ("export", ["pdf"], 10),
+        ("export", ["xlsx"], 10),
     ]
     for plan in (make_plan(), make_plan(content=full_plan())):
         for name, args, number in expected:
