@@ -1,0 +1,1 @@
+"""What is nobody's business: encrypted columns, blind indexes, keys, masks. Knows no app and no model."""
