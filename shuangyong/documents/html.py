@@ -33,7 +33,8 @@ class PaperPage:
         if pitch:
             self._styles.append(closer_rules(pitch))
         # The notice of a 红头 stands before its contents, which so do not list it.
-        self._body = [self._block(block, listed=not document.head_mark) for block in document.blocks]
+        listed, wide = not document.head_mark, document.landscape
+        self._body = [self._block(block, listed=listed, wide=wide) for block in document.blocks]
         self._annexes = self._annex_sections()
 
     @property
@@ -63,6 +64,7 @@ class PaperPage:
         state = "draft" if document.draft else "issued"
         fine = f' data-fine="{clean(document.fine_print)}"' if document.fine_print else ""
         layout = "red-head" if document.head_mark else "plain"
+        layout += " wide" if document.landscape else ""
         return (
             f'<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="utf-8"><title>{title}</title>{author}'
             f"<style>{''.join([*self._styles, *self._builder.widths])}</style></head>\n"

@@ -122,6 +122,7 @@ class Document:
     draft: bool = True
     void: bool = False
     title_in_text: bool = True
+    landscape: bool = False  # text and tables before the annexes lie on landscape pages: a list, no 公文
     author: str = ""
     head_mark: str = ""  # 发文机关标志 such as 桂园街道办事处文件; a paper that has one is a 红头
     recipients: str = ""  # 主送机关, without the colon

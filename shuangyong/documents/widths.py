@@ -47,11 +47,15 @@ def fitted_columns(
 
 
 def text_width(text: str) -> float:
-    """The longest line of the text in characters; figures and Latin letters count half."""
-    return max(
-        (sum(1.0 if east_asian_width(sign) in "WFA" else 0.5 for sign in line) for line in text.split("\n")),
-        default=0.0,
-    )
+    """The longest line of the text in characters."""
+    return max((sum(map(_sign_width, line)) for line in text.split("\n")), default=0.0)
+
+
+def _sign_width(sign: str) -> float:
+    """Figures and small letters take half a character, capitals (the X of an id) more."""
+    if east_asian_width(sign) in "WFA":
+        return 1.0
+    return 0.75 if "A" <= sign <= "Z" else 0.5
 
 
 def _head_width(title: str) -> float:
