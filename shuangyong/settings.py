@@ -1,7 +1,7 @@
 """Settings, read from the environment: every variable, its type and its default stand in this file.
 
 `DEPLOYMENT` is `local` (the default: this machine only, no secrets asked for) or `production`
-(refuses to start without SECRET_KEY, ALLOWED_HOSTS and a database).
+(refuses to start without SECRET_KEY, ALLOWED_HOSTS, a database and the keys of the encrypted columns).
 """
 
 import secrets
@@ -12,6 +12,8 @@ from typing import Any
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from environs import Env
+
+from shuangyong.privacy.keys import create_ring
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = Env()
@@ -39,19 +41,24 @@ def local_secret_key() -> str:
     return path.read_text().strip()
 
 
-for variable in ("SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL"):
+for variable in ("SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL", "KEY_FILE"):
     required_in_production(variable)
 
 DEBUG = env.bool("DEBUG", False)
 if DEBUG and PRODUCTION:
     raise ImproperlyConfigured("正式环境不能打开 DEBUG。")
 SECRET_KEY = env.str("SECRET_KEY", "") or local_secret_key()
+# Keys of the encrypted columns: never in the database, never in the tree, never in the backup of either.
+KEY_FILE = Path(env.str("KEY_FILE", str(VAR_DIR / "keys" / "privacy.json")))
+if not PRODUCTION and not KEY_FILE.exists():
+    create_ring(KEY_FILE)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]", "testserver"])
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", [])
 
 INSTALLED_APPS = [
     "shuangyong.desk",
     "plans",
+    "beneficiaries",
     "shuangyong.units",
     "django.contrib.admin.apps.SimpleAdminConfig",
     "django.contrib.auth",
@@ -85,6 +92,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "shuangyong.units.middleware.KeysMiddleware",
     "shuangyong.units.middleware.NotKeptMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "shuangyong.units.middleware.FirstPasswordMiddleware",

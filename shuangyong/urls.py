@@ -8,12 +8,13 @@ from plans.views.check import check_paper
 from shuangyong.units.adminsite import site
 
 # The screens of the admin register themselves when they are imported.
-for screens in ("plans.admin", "shuangyong.units.admin"):
+for screens in ("plans.admin", "beneficiaries.admin", "shuangyong.units.admin"):
     import_module(screens)
 
 urlpatterns = [
     path("", include("shuangyong.desk.urls")),
     path("plans/", include("plans.urls")),
+    path("people/", include("beneficiaries.urls")),
     path("check/", check_paper, name="check_paper"),
     path("", include("shuangyong.units.urls")),
     path("admin/", site.urls),

@@ -2,23 +2,38 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
+from stdnum.cn import ric
 
+from beneficiaries.management.commands.load_categories import load_categories
+from beneficiaries.models import Category, Person
+from beneficiaries.services.households import Home
+from beneficiaries.services.people import IdentityValues, create_person
 from plans.choices import Origin
 from plans.content import GoalContent, MemberContent, ParagraphContent, PlanContent, TaskContent
 from plans.models import Plan, TaskType
 from plans.services import lifecycle
 from plans.services.creating import create_plan
 from shuangyong.almanac.timing import Timing, TimingKind
+from shuangyong.privacy.keys import create_ring
 from shuangyong.units.models import User
 from tests.cast import Cast, make_cast
 
 
+@pytest.fixture(scope="session")
+def key_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Keys of this run alone."""
+    path = tmp_path_factory.mktemp("keys") / "privacy.json"
+    create_ring(path)
+    return path
+
+
 @pytest.fixture(autouse=True)
-def quick_and_local(settings: Any, tmp_path: Any) -> None:
+def quick_and_local(settings: Any, tmp_path: Any, key_file: Any) -> None:
     """Cheap password hashes, no lockout: neither is what most tests are about. A cache for each test."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.AXES_ENABLED = False
@@ -26,6 +41,7 @@ def quick_and_local(settings: Any, tmp_path: Any) -> None:
     papers = {**settings.CACHES["papers"], "LOCATION": tmp_path / "cache"}
     memory = {**settings.CACHES["default"], "LOCATION": str(tmp_path)}
     settings.CACHES = {"default": memory, "papers": papers}
+    settings.KEY_FILE = key_file
 
 
 @pytest.fixture
@@ -43,6 +59,47 @@ def as_user(client: Client) -> Callable[[User], Client]:
         return fresh
 
     return sign_in
+
+
+def resident_id(born_on: date, order: int = 1) -> str:
+    """An invented id whose last sign is right; no place has the code 990000."""
+    body = f"990000{born_on:%Y%m%d}{order:03d}"
+    return body + ric.calc_check_digit(f"{body}0")
+
+
+@pytest.fixture
+def categories(db: None) -> dict[str, Category]:
+    """The dictionary the product comes with, by code."""
+    load_categories()
+    return {category.code: category for category in Category.objects.all()}
+
+
+@pytest.fixture
+def make_person(cast: Cast, categories: dict[str, Category]) -> Callable[..., Person]:
+    """Somebody in the ledger of the clerk's community, with an id, a phone and one identity."""
+
+    def make(name: str = "石大山", *, code: str = "H30", actor: User | None = None, **values: Any) -> Person:
+        keeper = actor or cast.clerk
+        number = Person.objects.count() + 1
+        usual = {
+            "sex": "m",
+            "born_on": date(1956, 3, 8),
+            "id_number": resident_id(date(1956, 3, 8), number * 2 - 1),
+            "phone": f"1990000{number:04d}",
+        }
+        identity = IdentityValues(categories[code])
+        assert keeper.unit is not None
+        unit = values.pop("unit", keeper.unit)
+        address = values.pop("address", "桂园社区榆树巷3号")
+        return create_person(
+            actor=keeper,
+            unit=unit,
+            values={"name": name, **usual, **values},
+            identities=[identity],
+            home=Home(address),
+        )
+
+    return make
 
 
 def sample_content(year: int = 2027, title: str = "桂园社区2027年双拥工作计划") -> PlanContent:

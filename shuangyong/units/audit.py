@@ -7,6 +7,7 @@ from ipaddress import ip_address
 
 from django.http import HttpRequest
 
+from shuangyong.units.audit_chain import append
 from shuangyong.units.models import AuditEvent, User
 
 COMMAND_LINE = "命令行"
@@ -42,7 +43,7 @@ def record(
     actor_name: str = "",
 ) -> AuditEvent:
     """Write one event. `actor_name` is for those who are not signed in (a failed sign-in)."""
-    return AuditEvent.objects.create(
+    event = AuditEvent(
         actor=actor,
         actor_name=str(actor) if actor else _storable(actor_name, 80),
         unit_name=str(actor.unit) if actor and actor.unit else "",
@@ -52,6 +53,8 @@ def record(
         address=plain_address(request.META.get("REMOTE_ADDR") or "") if request else _came_from.get(),
         detail=_storable(detail, 500),
     )
+    append(event)
+    return event
 
 
 def record_denied(request: HttpRequest, reason: str) -> None:

@@ -1,5 +1,6 @@
 """What holds for every request: where it came from, that no cache keeps it, the first password."""
 
+import logging
 from collections.abc import Callable
 
 from django.conf import settings
@@ -7,7 +8,11 @@ from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from shuangyong.privacy.errors import PrivacyError
 from shuangyong.units import audit
+from shuangyong.units.views.errors import keys_missing
+
+logger = logging.getLogger(__name__)
 
 ALLOWED_BEFORE_CHANGE = {"password_change", "logout", "login"}
 
@@ -39,6 +44,22 @@ class PlainAddressMiddleware:
         if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
             raise BadRequest("NUL in the address")
         return self.get_response(request)
+
+
+class KeysMiddleware:
+    """Without the keys no page of the ledger can be shown: 503, and a sentence for the administrator."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, PrivacyError):
+            return None
+        logger.error("%s: %s", request.path, exception)
+        return keys_missing()
 
 
 class NotKeptMiddleware:

@@ -6,6 +6,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from treebeard.mp_tree import MP_Node, MP_NodeManager
 
 from shuangyong.units.choices import OFFICE_KINDS, Role, UnitKind
@@ -152,9 +153,13 @@ class User(AbstractBaseUser):
 
 
 class AuditEvent(models.Model):
-    """One thing that somebody did or tried; never changed, never deleted."""
+    """One thing that somebody did or tried; never changed, never deleted.
 
-    at = models.DateTimeField("时间", auto_now_add=True, db_index=True)
+    `seal` is over the event and the seal before it (`previous`), so that what is changed or taken out
+    behind the application's back breaks the chain. audit.record alone writes it.
+    """
+
+    at = models.DateTimeField("时间", default=timezone.now, db_index=True)
     actor = models.ForeignKey(User, models.PROTECT, verbose_name="操作人", null=True, related_name="+")
     actor_name = models.CharField("操作人", max_length=80, blank=True)
     unit_name = models.CharField("单位", max_length=60, blank=True)
@@ -163,6 +168,8 @@ class AuditEvent(models.Model):
     succeeded = models.BooleanField("成功", default=True)
     address = models.GenericIPAddressField("来源地址", null=True)
     detail = models.CharField("说明", max_length=500, blank=True)
+    previous = models.CharField(max_length=64, unique=True, editable=False)
+    seal = models.CharField(max_length=64, editable=False)
 
     objects = AuditEventQuerySet.as_manager()
 

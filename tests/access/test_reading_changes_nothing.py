@@ -15,6 +15,8 @@ KINDS = [
     for name in (
         "plans.Plan", "plans.Paragraph", "plans.Goal", "plans.Task", "plans.Timing", "plans.Member",
         "plans.Comment", "plans.Submission", "plans.PlanEvent", "plans.TaskType", "units.Unit", "units.User",
+        "beneficiaries.Person", "beneficiaries.Need", "beneficiaries.PersonEvent",
+        "beneficiaries.Confirmation",
     )
 ]  # fmt: skip
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 from plans.models import Comment, Plan, TaskType
 from shuangyong.desk.bundles import storage
 from shuangyong.desk.models import BundleJob
+from tests.access import people_scene
 from tests.access.table import OUT_OF_TURN, ROWS, Row, read_rows
 from tests.cast import Cast
 
@@ -28,6 +29,20 @@ def scene(cast: Cast, make_plan: MakePlan, task_type: TaskType, request: Any) ->
         cast.community.head_checks_first = True
         cast.community.save()
     plan = None
+    if row.state == "person":
+        person = request.getfixturevalue("make_person")(phone="19900001234")
+        people_scene.furnish(person, cast)
+        return {
+            "cast": cast,
+            "plan": None,
+            "comment": None,
+            "type": task_type,
+            "bundle": None,
+            "person": person,
+        }
+    if row.state in people_scene.ACROSS:
+        more = people_scene.across(row.state, request.getfixturevalue("make_person"), cast)
+        return {"cast": cast, "plan": None, "comment": None, "type": task_type, "bundle": None, **more}
     if row.state != "-":
         plan = make_plan("submitted" if row.state == "head_check" else row.state)
         assert plan.state == row.state
@@ -57,6 +72,8 @@ def ready_bundle(cast: Cast, plan: Plan) -> BundleJob:
 
 def address(row: Row, scene: Scene) -> str:
     cast, plan = scene["cast"], scene["plan"]
+    if row.name.startswith("people:"):
+        return people_scene.address(row.name, scene.get("person"), scene.get("other"))
     if scene["bundle"]:
         return reverse(row.name, args=[scene["bundle"].pk])
     if row.name == "admin:app_list":
@@ -64,6 +81,8 @@ def address(row: Row, scene: Scene) -> str:
     if row.name.startswith("admin:"):
         screens = {"plans_plan": plan, "plans_tasktype": scene["type"], "units_unit": cast.community}
         screens["units_user"] = cast.clerk
+        screens |= people_scene.dictionary() if "beneficiaries_" in row.name else {}
+        screens["beneficiaries_person"] = scene.get("person")
         screen, _, page = row.name.removeprefix("admin:").partition("_")[2].partition("_")
         target = screens.get(f"{row.name.removeprefix('admin:').split('_')[0]}_{screen}")
         objects = ("change", "history", "delete", "password")
@@ -109,6 +128,10 @@ def ask(client: Client, row: Row, scene: Scene) -> int:
         change = {"op": "plan", "kind": "plan", "version": scene["plan"].title_version}
         body = json.dumps({**change, "fields": {"title": "改过的标题"}})
         return client.post(url, body, content_type="application/json").status_code
+    if row.name.startswith("people:"):
+        response = client.post(url, people_scene.form(scene.get("person")))
+        response.close()  # a list that is streamed
+        return response.status_code
     return client.post(url, form(scene)).status_code
 
 

@@ -15,6 +15,7 @@ FULL = {
     "SECRET_KEY": secrets.token_urlsafe(60),
     "ALLOWED_HOSTS": "plans.example",
     "DATABASE_URL": "sqlite:///:memory:",
+    "KEY_FILE": "/run/keys/privacy.json",
 }
 
 
@@ -31,7 +32,7 @@ def check(tmp_path: Path, *options: str, **variables: str) -> subprocess.Complet
     )
 
 
-@pytest.mark.parametrize("missing", ["SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL"])
+@pytest.mark.parametrize("missing", ["SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL", "KEY_FILE"])
 def test_a_missing_secret_stops_it_with_a_sentence(tmp_path: Path, missing: str) -> None:
     result = check(tmp_path, **{name: value for name, value in FULL.items() if name != missing})
     assert result.returncode != 0

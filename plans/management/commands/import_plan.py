@@ -10,9 +10,10 @@ from django.core.management.base import BaseCommand, CommandError
 from plans.choices import Origin
 from plans.services.creating import create_plan, same_year_plans
 from plans.starts.basics import checked_title, checked_year
-from plans.starts.command_line import unit_to_write_for, user_named
+from plans.starts.command_line import unit_to_write_for
 from plans.starts.text import from_text, read_text_file
 from shuangyong.units.errors import Refused
+from shuangyong.units.naming import user_named
 
 
 class Command(BaseCommand):

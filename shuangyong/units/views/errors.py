@@ -33,6 +33,11 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return _page("500", 500)
 
 
+def keys_missing() -> HttpResponse:
+    """503: what is encrypted cannot be opened now."""
+    return _page("503", 503)
+
+
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form's token did not fit; `reason` is Django's English and is not shown."""
     return _page("403_csrf", 403)
