@@ -20,7 +20,7 @@ check: setup-test
 	$(VENV)/bin/lint-imports
 	$(PY) manage.py makemigrations --check --dry-run
 	DEPLOYMENT=production SECRET_KEY="$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(60))')" ALLOWED_HOSTS=plans.example \
-	  DATABASE_URL=sqlite:///:memory: $(PY) manage.py check --deploy --fail-level WARNING
+	  DATABASE_URL=sqlite:///:memory: KEY_FILE=/run/keys/privacy.json $(PY) manage.py check --deploy --fail-level WARNING
 
 # What the paper costs, beside WeasyPrint alone, Chromium and LibreOffice: BENCH=paper for one table only.
 bench: setup-test

@@ -1,6 +1,6 @@
 """What the paper costs: `make bench` prints a table for each benchmark.
 
-    python -m tests.benchmarks [paper] [again] [bundles]      # all of them unless named
+    python -m tests.benchmarks [paper] [again] [bundles] [export] [import] [search]    # all unless named
 
 The bars are ratios of two things measured in one run, in turns, so that they mean the same on every
 machine. Ends with 0 when all hold, 1 when one does not, 2 when a program to compare with is missing.
@@ -15,7 +15,7 @@ from tests.benchmarks.scratch import scratch_database
 if TYPE_CHECKING:
     from tests.benchmarks.tables import Table
 
-NAMES = ("paper", "again", "bundles")
+NAMES = ("paper", "again", "bundles", "export", "import", "search")
 
 
 def main(names: Sequence[str]) -> int:
@@ -31,7 +31,7 @@ def main(names: Sequence[str]) -> int:
 def tables(name: str) -> list["Table"]:
     """Measure one benchmark and print what came out; SystemExit where a program is missing."""
     # Only now: Django reads where the database lies when it is set up.
-    from tests.benchmarks import again, bundles, paper, stage
+    from tests.benchmarks import again, bundles, ledger_export, ledger_import, ledger_search, paper, stage
 
     people = stage.people()
     if name == "paper":
@@ -41,8 +41,12 @@ def tables(name: str) -> list["Table"]:
         found = [paper.measure(stage.twenty_pages(people))]
     elif name == "again":
         found = [again.measure(stage.twenty_pages(people), stage.issued(people))]
-    else:
+    elif name == "bundles":
         found = bundles.measure(people)
+    elif name == "search":
+        found = [ledger_search.measure(people)]
+    else:
+        found = [{"export": ledger_export, "import": ledger_import}[name].measure()]
     for table in found:
         print(table, flush=True)  # noqa: T201
     return found

@@ -142,7 +142,7 @@ def test_another_year_shows_other_plans(make_plan: MakePlan, cast: Cast, as_user
 
 
 @pytest.mark.parametrize("count", [1, 8])
-@pytest.mark.parametrize(("who", "queries"), [("clerk", 5), ("lead", 7), ("reviewer", 7), ("district", 7)])
+@pytest.mark.parametrize(("who", "queries"), [("clerk", 9), ("lead", 11), ("reviewer", 11), ("district", 11)])
 def test_the_desk_runs_a_constant_number_of_queries(
     make_plan: MakePlan,
     cast: Cast,

@@ -6,8 +6,10 @@ from datetime import date
 
 from django.db import transaction
 
+from beneficiaries.models import Person
 from plans.management.commands.load_dictionaries import load_task_types
 from plans.models import Plan
+from shuangyong.desk.demo.ledger import Ledgers
 from shuangyong.desk.demo.people import DISTRICT_NAME, PEOPLE, make_people, make_units
 from shuangyong.desk.demo.stories import Stories
 from shuangyong.units.errors import Refused
@@ -37,6 +39,7 @@ class Loaded:
 
     plans: int
     units: int
+    persons: int = 0
 
 
 def made_up_password() -> str:
@@ -47,7 +50,7 @@ def made_up_password() -> str:
 
 @transaction.atomic
 def load_demo(*, password: str, today: date) -> Loaded:
-    """Units, accounts, dictionaries, two years of plans. Refused when others' accounts are in the way."""
+    """Units, accounts, dictionaries, plans of two years, ledgers. Refused when others' accounts are there."""
     usernames = {person.username for person in PEOPLE}
     taken = set(User.objects.filter(username__in=usernames).values_list("username", flat=True))
     if Unit.objects.filter(name=DISTRICT_NAME, depth=1).exists() and taken == usernames:
@@ -58,5 +61,7 @@ def load_demo(*, password: str, today: date) -> Loaded:
         )
     load_task_types()
     units = make_units()
-    Stories(units, make_people(units, password), today).tell()
-    return Loaded(Plan.objects.count(), len(units))
+    users = make_people(units, password)
+    Stories(units, users, today).tell()
+    Ledgers(units, users, today).tell()
+    return Loaded(Plan.objects.count(), len(units), Person.objects.count())

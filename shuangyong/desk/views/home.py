@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from beneficiaries.today import waiting
 from plans.models import Plan, TaskType
 from plans.review.waiting import waiting_plans
 from plans.views.common import signed_in_user
@@ -38,6 +39,7 @@ def home(request: HttpRequest) -> HttpResponse:
         return render(request, "desk/home_admin.html", _upkeep(user))
     years = chosen_year(request)
     context = _own_work(user, years)
+    context["ledger"] = waiting(user, context["today"])
     if user.role in DECIDERS:
         shown = context["own"].plan if user.role == Role.HEAD else None  # its card says so already
         context["waiting"] = [item for item in waiting_plans(user) if item.plan != shown]

@@ -14,7 +14,9 @@ from shuangyong.units.models import User
 
 
 class Command(BaseCommand):
-    help = "装入演示数据：一个虚构的区、它的单位和账号、两年的计划。再运行一次不会改动任何东西。"
+    help = (
+        "装入演示数据：一个虚构的区、它的单位和账号、两年的计划、优抚对象台账。再运行一次不会改动任何东西。"
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
         if settings.PRODUCTION:
@@ -26,7 +28,8 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         if loaded.plans:
             self.stdout.write(
-                f"已装入演示数据：{loaded.units}个单位，{len(PEOPLE)}个账号，{loaded.plans}份计划。"
+                f"已装入演示数据：{loaded.units}个单位，{len(PEOPLE)}个账号，{loaded.plans}份计划，"
+                f"{loaded.persons}名（虚构的）优抚对象。"
             )
         else:
             self.stdout.write("演示数据已经装过，没有改动任何内容（账号和密码也没有变）。")
