@@ -82,12 +82,7 @@ def read_number(request: HttpRequest) -> HttpResponse:
 @require_POST
 def identity_blocks(request: HttpRequest) -> HttpResponse:
     """The identities as they are typed, drawn again: a category was picked, a block added or taken away."""
-    user = reader_of(request)
-    person = _named(request, user)
-    if person is not None:
-        require(person, request, Act.EDIT)
-    else:
-        _registrar(request)
+    person = _writable(request, reader_of(request))
     blocks = Identities(request.POST, person=person)
     blocks.show_as_typed()
     return render(request, "beneficiaries/parts/identities.html", {"identities": blocks, "person": person})
@@ -100,13 +95,19 @@ def identity_blocks(request: HttpRequest) -> HttpResponse:
 def housemates(request: HttpRequest) -> HttpResponse:
     """The people whom a name finds in the ledger that the record stands in, to be chosen from."""
     user = reader_of(request)
+    person = _writable(request, user)
+    living = LivingForm(request.POST, user=user, person=person)
+    return render(request, "beneficiaries/parts/housemates.html", {"living": living})
+
+
+def _writable(request: HttpRequest, user: User) -> Person | None:
+    """The record that the form is about, None for a new one; 403 for who may not write it."""
     person = _named(request, user)
     if person is not None:
         require(person, request, Act.EDIT)
     else:
         _registrar(request)
-    living = LivingForm(request.POST, user=user, person=person)
-    return render(request, "beneficiaries/parts/housemates.html", {"living": living})
+    return person
 
 
 def _registrar(request: HttpRequest) -> User:

@@ -13,7 +13,7 @@ from uuid import uuid4
 
 from shuangyong.desk.bundles import storage
 
-_TODO = "todo.json"
+_LIST = "todo.json"
 _MADE = ".made"
 
 
@@ -59,11 +59,11 @@ class Scratch:
         """Empty, with the list of what is to be made."""
         self.remove()
         self._folder.mkdir(mode=0o700)
-        self._write(_TODO, json.dumps([asdict(item) for item in todo]).encode())
+        self._write(_LIST, json.dumps([asdict(item) for item in todo]).encode())
 
     def todo(self) -> list[Todo]:
         """All plans, in the order of the bundle. FileNotFoundError: the job is over, or on another disk."""
-        return [Todo(**item) for item in json.loads((self._folder / _TODO).read_bytes())]
+        return [Todo(**item) for item in json.loads((self._folder / _LIST).read_bytes())]
 
     def missing(self, todo: Sequence[Todo]) -> list[Todo]:
         """Those that have no result yet."""
