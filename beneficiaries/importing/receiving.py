@@ -16,6 +16,7 @@ from beneficiaries.importing.columns import BY_KEY, REQUIRED
 from beneficiaries.importing.heads import Table, find_table, guess, is_plain
 from beneficiaries.importing.masking import without_numbers
 from beneficiaries.importing.packing import Source, pack
+from beneficiaries.importing.workbooks import ROW_KEY
 from beneficiaries.models import ColumnMapping, ImportBatch, ImportRow
 from beneficiaries.policies import may_write_for
 from shuangyong.privacy.errors import PrivacyError
@@ -48,6 +49,11 @@ class SameFile(Repeated):
         self.batch = batch
 
 
+NOT_A_LIST = (
+    "这是下载来改的“有问题的行”，里面的号码是遮住的。请到那一批的“核对内容”页面，点“传回改好的文件”。"
+)
+
+
 @without_collector()
 def receive(
     *,
@@ -78,6 +84,9 @@ def receive(
         table = find_table(read_plain(data, LIMITS), sheet)
     except Unreadable as error:
         raise Refused(str(error)) from error
+    if ROW_KEY in table.heads:
+        # Its numbers and addresses are masked: taken as a new list, the masks would go into the ledger.
+        raise Refused(NOT_A_LIST)
     places, known = known_places(unit, table)
     batch = ImportBatch(
         unit=unit,

@@ -5,11 +5,14 @@ from io import BytesIO
 from typing import Any
 
 import openpyxl
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from beneficiaries.importing.applying import confirm
+from beneficiaries.importing.receiving import receive
 from beneficiaries.models import ImportBatch, Person
+from shuangyong.units.errors import Refused
 from tests.beneficiaries.importing.conftest import Bring
 from tests.beneficiaries.importing.workbooks import TIDY, people, saved, sheet_bytes
 from tests.cast import Cast
@@ -116,3 +119,10 @@ def test_the_template_fits_itself_and_its_example_is_not_taken(
     batch = bring(saved(workbook))
     assert (batch.state, batch.counts) == ("preview", {"skipped": 1, "new": 1})
     assert sheet.data_validations.dataValidation
+
+
+def test_the_file_of_failed_rows_is_not_taken_for_a_new_list(cast: Cast, bring: Bring, as_user: Any) -> None:
+    batch, client = bring(spoiled()), as_user(cast.clerk)
+    data = client.get(reverse("people:import_failed", args=[batch.pk])).content
+    with pytest.raises(Refused, match="传回改好的文件"):
+        receive(actor=cast.clerk, unit=cast.community, filename="改好.xlsx", data=data)
