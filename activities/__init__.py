@@ -1,1 +1,1 @@
-"""What was planned and done: the floor above plans and beneficiaries."""
+"""What was planned, done, visited and spent: the second half of the year's work."""

@@ -28,6 +28,35 @@ class Origin(models.TextChoices):
     COPY = "copy", "复制往年"
     TEXT = "text", "导入文本"
     REVISION = "revision", "变更"
+    ROWS = "rows", "由台账生成"
+
+
+class PaperKind(models.TextChoices):
+    """What a paper is. A summary is written, reviewed, printed and kept just as a plan is."""
+
+    PLAN = "plan", "计划"
+    QUARTER = "quarter", "季度总结"
+    HALF = "half", "半年总结"
+    ANNUAL = "annual", "年度总结"
+
+
+SUMMARY_KINDS = (PaperKind.QUARTER, PaperKind.HALF, PaperKind.ANNUAL)
+
+
+class Ask(models.TextChoices):
+    """What the record of an activity of a type asks for; a type lists the codes."""
+
+    PEOPLE = "people", "到场人数（部队、地方、学生、志愿者分列）"
+    REACHED = "reached", "服务人次"
+    HOUSEHOLDS = "households", "慰问户数和走访名单"
+    MONEY = "money", "经费"
+    GOODS = "goods", "物资明细"
+    SPEAKER = "speaker", "主讲人和听众"
+    QUANTITY = "quantity", "完成数量"
+    LINK = "link", "宣传链接"
+    AGENDA = "agenda", "会议种类、议题和议定事项"
+    NEEDS = "needs", "听到的意见"
+    SIGN_IN = "sign_in", "签到表"
 
 
 class PaperLayout(models.TextChoices):

@@ -6,7 +6,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Count, Q
 
-from plans.choices import REMARK_STATES, Decision, PlanState
+from plans.choices import REMARK_STATES, Decision, PaperKind, PlanState
 from shuangyong.units.querysets import in_scope
 
 if TYPE_CHECKING:
@@ -21,6 +21,13 @@ class PlanQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: "Viewer") -> Self:
         """Plans of the units in the user's scope."""
         return self.filter(in_scope(user, "unit"))
+
+    def plans(self) -> Self:
+        """Plans alone, without the summaries."""
+        return self.filter(kind=PaperKind.PLAN)
+
+    def summaries(self) -> Self:
+        return self.exclude(kind=PaperKind.PLAN)
 
     def for_list(self) -> Self:
         """With unit and counts, for a page of plans: one query."""

@@ -57,6 +57,7 @@ CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", [])
 
 INSTALLED_APPS = [
     "shuangyong.desk",
+    "activities",
     "plans",
     "beneficiaries",
     "shuangyong.units",

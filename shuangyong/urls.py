@@ -8,13 +8,15 @@ from plans.views.check import check_paper
 from shuangyong.units.adminsite import site
 
 # The screens of the admin register themselves when they are imported.
-for screens in ("plans.admin", "beneficiaries.admin", "shuangyong.units.admin"):
+for screens in ("plans.admin", "beneficiaries.admin", "activities.admin", "shuangyong.units.admin"):
     import_module(screens)
 
 urlpatterns = [
     path("", include("shuangyong.desk.urls")),
     path("plans/", include("plans.urls")),
     path("people/", include("beneficiaries.urls")),
+    path("activities/", include("activities.urls")),
+    path("feed/", include("activities.urls_feed")),
     path("check/", check_paper, name="check_paper"),
     path("", include("shuangyong.units.urls")),
     path("admin/", site.urls),

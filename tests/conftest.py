@@ -9,6 +9,9 @@ import pytest
 from django.test import Client
 from stdnum.cn import ric
 
+from activities.choices import ActivityState
+from activities.models import Activity
+from activities.services.activities import AS_IT_IS, NewActivity, create_activity
 from beneficiaries.management.commands.load_categories import load_categories
 from beneficiaries.models import Category, Person
 from beneficiaries.services.households import Home
@@ -175,6 +178,25 @@ def make_plan(cast: Cast) -> Callable[..., Plan]:
         for step in paths[state]:
             plan = steps[step](plan)
         return plan
+
+    return build
+
+
+@pytest.fixture
+def make_activity(cast: Cast) -> Callable[..., Activity]:
+    """make_activity("清明祭扫", done=True, task=…, lines=…, **columns), by the service."""
+
+    def build(
+        title: str = "社区义诊", *, actor: User | None = None, done: bool = False, **options: Any
+    ) -> Activity:
+        keeper = actor or cast.clerk
+        lines, task = options.pop("lines", AS_IT_IS), options.pop("task", None)
+        values = {"title": title, "day": date(2026, 3, 5), **options}
+        state = ActivityState.DONE if done else ActivityState.PLANNED
+        assert keeper.unit is not None
+        return create_activity(
+            actor=keeper, unit=keeper.unit, new=NewActivity(values, lines=lines, task=task, state=state)
+        )
 
     return build
 

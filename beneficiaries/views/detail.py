@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from beneficiaries.choices import NeedState
 from beneficiaries.models import Person
+from beneficiaries.panels import person_panels
 from beneficiaries.policies import Act, allowed_acts
 from beneficiaries.services.households import housemates
 from beneficiaries.views.common import reader_of, visible_person
@@ -48,6 +49,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "buttons": _buttons(person, acts),
         "may_edit": Act.EDIT in acts,
         "may_reveal": Act.REVEAL in acts,
+        "panels": person_panels.of(person, reader_of(request)),
         "today": timezone.localdate(),
         "need_open": NeedState.OPEN,
         "need_done": NeedState.DONE,

@@ -210,7 +210,8 @@ class TextForm(StartForm):
 def plans_to_copy(unit: Unit) -> Any:
     """The unit's plans that may serve as a model for the next one, newest first."""
     return (
-        Plan.objects.filter(unit=unit)
+        Plan.objects.plans()
+        .filter(unit=unit)
         .exclude(state__in=(PlanState.VOID, PlanState.SUPERSEDED))
         .order_by("-year", "-revision", "-pk")
     )

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from plans.choices import EDITABLE_STATES, Origin, PaperLayout, PlanState
+from plans.choices import EDITABLE_STATES, Origin, PaperKind, PaperLayout, PlanState
 from plans.querysets import PlanQuerySet
 from shuangyong.units.choices import UnitKind
 from shuangyong.units.models import Unit, User
@@ -22,7 +22,10 @@ OPEN_STATES = (
 
 
 class Plan(models.Model):
-    """One revision of a unit's plan for a year.
+    """One revision of a unit's plan for a year, or of one of its summaries (`kind`).
+
+    A summary is a paper with the same text, review and print; `period` is its quarter (1–4) or half
+    (1, 2), and its work stays empty.
 
     `version` counts changes of state, `content_version` counts changes of what it says; a row's own
     `version` is the content_version of its last change. A change after 印发 is a new Plan with the next
@@ -37,6 +40,8 @@ class Plan(models.Model):
             MaxValueValidator(LAST_YEAR, f"年度要在{FIRST_YEAR}到{LAST_YEAR}之间。"),
         ],
     )
+    kind = models.CharField("种类", max_length=8, choices=PaperKind.choices, default=PaperKind.PLAN)
+    period = models.PositiveSmallIntegerField("第几季度或半年", default=0, editable=False)
     title = models.CharField("标题", max_length=120)
     title_in_text = models.BooleanField("标题由人填写", default=True, editable=False)
     group_name = models.CharField("领导小组名称", max_length=80, blank=True)

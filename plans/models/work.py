@@ -24,6 +24,12 @@ class TaskType(models.Model):
     measure_words = models.CharField(
         "计量单位", max_length=40, blank=True, help_text="几种单位用“/”隔开，如：次/元"
     )
+    asks = models.CharField(
+        "活动记录要填",
+        max_length=120,
+        blank=True,
+        help_text="登记这类活动时要显示的内容；标题和日期总是有的，其余都可以不填。",
+    )
     is_active = models.BooleanField("在用", default=True)
 
     class Meta:
@@ -32,6 +38,11 @@ class TaskType(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def asked(self) -> frozenset[str]:
+        """Codes of `Ask`."""
+        return frozenset(self.asks.split())
 
 
 class Goal(Row):

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from plans.choices import Act, Origin, PlanState
+from plans.choices import Act, Origin, PaperKind, PlanState
 from plans.content import PlanContent
 from plans.models import Plan
 from plans.policies import may_write_for, reviewing_unit
@@ -28,8 +28,12 @@ def create_plan(
     origin: Origin,
     notes: tuple[str, ...] = (),
     replaces: Plan | None = None,
+    kind: PaperKind = PaperKind.PLAN,
+    period: int = 0,
 ) -> Plan:
     """Store a new draft. `actor` is None for the command line; `notes` list what needs a human eye.
+
+    `kind` and `period` make it a summary; a new revision is of the same kind as the one it replaces.
 
     Raises Forbidden when the actor does not write for the unit, ValidationError for title or year.
     """
@@ -42,6 +46,8 @@ def create_plan(
         title_in_text=content.title_in_text,
         group_name=content.group_name,
         show_task_table=content.show_task_table,
+        kind=replaces.kind if replaces else kind,
+        period=replaces.period if replaces else period,
         origin=origin,
         reviewing_unit=reviewing_unit(unit),
         notes=list(notes),
@@ -60,7 +66,7 @@ def create_plan(
 
 
 def _last_plan(unit: Unit) -> Plan | None:
-    return Plan.objects.filter(unit=unit).exclude(state=PlanState.VOID).order_by("-pk").first()
+    return Plan.objects.plans().filter(unit=unit).exclude(state=PlanState.VOID).order_by("-pk").first()
 
 
 def _usual_layout(last: Plan | None) -> dict[str, Any]:
@@ -76,7 +82,7 @@ def lock_unit(unit: Unit) -> None:
 def just_created(*, unit: Unit, year: int, title: str, origin: Origin, actor: User) -> Plan | None:
     """The untouched draft that the same form made a moment ago: its button was pressed twice."""
     lately = timezone.now() - TWICE
-    drafts = Plan.objects.filter(
+    drafts = Plan.objects.plans().filter(
         unit=unit, year=year, origin=origin, created_by=actor, created_at__gte=lately
     )
     titled = drafts.filter(title=title) if title else drafts
@@ -86,5 +92,7 @@ def just_created(*, unit: Unit, year: int, title: str, origin: Origin, actor: Us
 def same_year_plans(unit: Unit, year: int) -> list[Plan]:
     """Plans of that unit and year that are still in use, to ask before a second one is made."""
     return list(
-        Plan.objects.filter(unit=unit, year=year).exclude(state__in=[PlanState.VOID, PlanState.SUPERSEDED])
+        Plan.objects.plans()
+        .filter(unit=unit, year=year)
+        .exclude(state__in=[PlanState.VOID, PlanState.SUPERSEDED])
     )

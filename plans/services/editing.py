@@ -27,6 +27,7 @@ MODELS: dict[str, type[Row]] = {
     ItemKind.MEMBER: Member,
 }
 MAX_ROWS = 1000
+HELD = "这个任务下已经登记了活动，不能删去；不办了，请把它的状态改为“取消”，或者先在活动里改选别的任务。"
 
 
 class Conflict(Refused):
@@ -171,7 +172,11 @@ def delete_row(*, plan_id: int, actor: User, kind: ItemKind, key: str, version: 
         return Saved(None, plan.content_version)
     if row.version != version:
         raise Conflict(row)
-    row.delete()
+    try:
+        with transaction.atomic():
+            row.delete()
+    except models.ProtectedError as error:
+        raise Refused(HELD) from error
     return Saved(None, _touch(plan, actor))
 
 

@@ -8,6 +8,7 @@ from plans.choices import Act, Decision, PlanState
 from plans.content import PlanContent
 from plans.forms.review_forms import ReplyForm
 from plans.models import Plan
+from plans.panels import plan_panels
 from plans.paper.gaps import missing_signs_shown
 from plans.policies import layout_refusal
 from plans.review.compare import compare
@@ -48,6 +49,7 @@ def render_detail(
             "submissions": submissions,
             "return_event": _return_event(plan, context["events"]),
             "revisions": revisions,
+            "panels": plan_panels.of(plan, signed_in_user(request)),
             "signs": missing_signs_shown(plan, context["content"]),
             "may_set_layout": layout_refusal(plan, signed_in_user(request)) is None,
             "paper_ready": plan.state in (PlanState.ISSUED, PlanState.ARCHIVED, PlanState.SUPERSEDED),
@@ -66,7 +68,9 @@ def _return_event(plan: Plan, events: list[object]) -> object | None:
 
 def _revisions(request: HttpRequest, plan: Plan) -> list[Plan]:
     """All revisions of this plan, newest first; [] when it is the only one."""
-    rows = Plan.objects.visible_to(signed_in_user(request)).filter(unit=plan.unit, year=plan.year)
+    rows = Plan.objects.visible_to(signed_in_user(request)).filter(
+        unit=plan.unit, year=plan.year, kind=plan.kind
+    )
     by_pk = {row.pk: row for row in rows}
 
     def first_of(row: Plan) -> int:

@@ -24,17 +24,18 @@ class Entry:
 
 HOME = Entry("工作台", "home", "/home")
 PLANS = Entry("计划", "plans:list", "/plans/")
+ACTIVITIES = Entry("活动", "activities:list", "/activities/")
 PEOPLE = Entry("优抚对象", "people:list", "/people/")
 REVIEW = Entry("审核", "review_queue", "/review/")
 AUDIT = Entry("审计记录", "audit", "/audit/")
 ADMIN = Entry("设置", "admin:index", "/admin/")
 SHOWN_AGAIN = {"plans:return", "plans:head_return", "plans:comment", "plans:comment_reply"}
 ENTRIES: dict[str, tuple[Entry, ...]] = {
-    Role.CLERK: (HOME, PLANS, PEOPLE),
-    Role.HEAD: (HOME, PLANS, PEOPLE, REVIEW),
-    Role.STREET: (HOME, PLANS, PEOPLE, REVIEW, ADMIN),
-    Role.DISTRICT: (HOME, PLANS, PEOPLE, REVIEW, ADMIN),
-    Role.SYSADMIN: (HOME, PLANS, ADMIN),
+    Role.CLERK: (HOME, PLANS, ACTIVITIES, PEOPLE),
+    Role.HEAD: (HOME, PLANS, ACTIVITIES, PEOPLE, REVIEW),
+    Role.STREET: (HOME, PLANS, ACTIVITIES, PEOPLE, REVIEW, ADMIN),
+    Role.DISTRICT: (HOME, PLANS, ACTIVITIES, PEOPLE, REVIEW, ADMIN),
+    Role.SYSADMIN: (HOME, PLANS, ACTIVITIES, ADMIN),
     Role.AUDITOR: (AUDIT,),
 }
 

@@ -92,7 +92,7 @@ def _elsewhere(plan: Plan | None, own: Unit) -> str:
 def _newest_plans(user: User, year: int) -> dict[int, Plan]:
     """The newest revision by unit; a change that has not been handed in leaves the issued one in force."""
     handed_in = Max("events__at", filter=Q(events__act__in=[Act.SUBMIT, Act.FORWARD]))
-    rows = Plan.objects.visible_to(user).filter(year=year).exclude(state__in=OUT_OF_USE)
+    rows = Plan.objects.visible_to(user).plans().filter(year=year).exclude(state__in=OUT_OF_USE)
     rows = rows.select_related("reviewing_unit").annotate(submitted_at=handed_in)
     found: dict[int, Plan] = {}
     for plan in rows.order_by("revision", "pk"):

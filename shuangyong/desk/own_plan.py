@@ -37,7 +37,12 @@ class OwnPlan:
 def plans_of_unit(user: User, years: tuple[int, ...]) -> dict[int, list[Plan]]:
     """The unit's plans in use by year, the newest revision first: one query."""
     found: dict[int, list[Plan]] = {year: [] for year in years}
-    rows = Plan.objects.visible_to(user).filter(unit=user.unit, year__in=years).exclude(state__in=OUT_OF_USE)
+    rows = (
+        Plan.objects.visible_to(user)
+        .plans()
+        .filter(unit=user.unit, year__in=years)
+        .exclude(state__in=OUT_OF_USE)
+    )
     rows = rows.for_list().select_related("unit", "reviewing_unit")
     for plan in rows.order_by("-revision", "-pk"):
         found[plan.year].append(plan)

@@ -6,6 +6,7 @@ sight, 405 a method that the address does not take. The state says where the pla
 
 from dataclasses import dataclass
 
+from tests.access.activities_scene import ACTIVITIES
 from tests.access.people_table import LEDGER
 
 ROLES = (
@@ -290,5 +291,6 @@ ROWS = read_rows(
     + SETTINGS
     + KEEPING
     + LEDGER
+    + ACTIVITIES
     + DICTIONARY
 )

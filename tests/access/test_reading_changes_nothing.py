@@ -16,7 +16,8 @@ KINDS = [
         "plans.Plan", "plans.Paragraph", "plans.Goal", "plans.Task", "plans.Timing", "plans.Member",
         "plans.Comment", "plans.Submission", "plans.PlanEvent", "plans.TaskType", "units.Unit", "units.User",
         "beneficiaries.Person", "beneficiaries.Need", "beneficiaries.PersonEvent",
-        "beneficiaries.Confirmation",
+        "beneficiaries.Confirmation", "activities.Activity", "activities.ActivityEvent", "activities.Visit",
+        "activities.Photo", "activities.Partner", "activities.Exchange", "activities.Decision",
     )
 ]  # fmt: skip
 

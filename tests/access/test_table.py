@@ -13,7 +13,7 @@ from django.utils import timezone
 from plans.models import Comment, Plan, TaskType
 from shuangyong.desk.bundles import storage
 from shuangyong.desk.models import BundleJob
-from tests.access import people_scene
+from tests.access import activities_scene, people_scene
 from tests.access.table import OUT_OF_TURN, ROWS, Row, read_rows
 from tests.cast import Cast
 
@@ -43,6 +43,16 @@ def scene(cast: Cast, make_plan: MakePlan, task_type: TaskType, request: Any) ->
     if row.state in people_scene.ACROSS:
         more = people_scene.across(row.state, request.getfixturevalue("make_person"), cast)
         return {"cast": cast, "plan": None, "comment": None, "type": task_type, "bundle": None, **more}
+    if row.state in activities_scene.SCENES:
+        thing = activities_scene.SCENES[row.state](cast, request.getfixturevalue)
+        return {
+            "cast": cast,
+            "plan": None,
+            "comment": None,
+            "type": task_type,
+            "bundle": None,
+            "thing": thing,
+        }
     if row.state != "-":
         plan = make_plan("submitted" if row.state == "head_check" else row.state)
         assert plan.state == row.state
@@ -72,6 +82,8 @@ def ready_bundle(cast: Cast, plan: Plan) -> BundleJob:
 
 def address(row: Row, scene: Scene) -> str:
     cast, plan = scene["cast"], scene["plan"]
+    if activities_scene.is_ours(row.name):
+        return activities_scene.address(row.name, scene.get("thing"))
     if row.name.startswith("people:"):
         return people_scene.address(row.name, scene.get("person"), scene.get("other"))
     if scene["bundle"]:
@@ -128,6 +140,10 @@ def ask(client: Client, row: Row, scene: Scene) -> int:
         change = {"op": "plan", "kind": "plan", "version": scene["plan"].title_version}
         body = json.dumps({**change, "fields": {"title": "改过的标题"}})
         return client.post(url, body, content_type="application/json").status_code
+    if activities_scene.is_ours(row.name):
+        response = client.post(url, activities_scene.form(row.name, scene.get("thing")))
+        response.close()  # a file that is streamed
+        return response.status_code
     if row.name.startswith("people:"):
         response = client.post(url, people_scene.form(scene.get("person")))
         response.close()  # a list that is streamed

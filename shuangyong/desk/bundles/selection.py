@@ -9,7 +9,9 @@ from shuangyong.units.models import Unit, User
 
 def plans_of_year(user: User, unit: Unit, year: int) -> PlanQuerySet:
     """The plans of the year below `unit` (and its own) that the user may see now."""
-    plans: PlanQuerySet = Plan.objects.visible_to(user).filter(year=year, unit__path__startswith=unit.path)
+    plans: PlanQuerySet = (
+        Plan.objects.visible_to(user).plans().filter(year=year, unit__path__startswith=unit.path)
+    )
     return plans.order_by("unit__path", "revision", "pk")
 
 

@@ -1,0 +1,5 @@
+"""Addresses of calendar."""
+
+from django.urls import URLPattern
+
+calendar: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""The secret addresses that calendar programs read."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Addresses of ledgers."""
+
+from django.urls import URLPattern
+
+ledgers: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Addresses of partners."""
+
+from django.urls import URLPattern
+
+partners: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Addresses of summaries."""
+
+from django.urls import URLPattern
+
+summaries: list[URLPattern] = []

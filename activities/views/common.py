@@ -1,0 +1,65 @@
+"""What every page of activities does first: load through `visible_to`; how refusals reach the user."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest
+
+from activities.choices import Act
+from activities.models import Activity
+from activities.policies import may_keep, may_read, refusal
+from shuangyong.units import audit
+from shuangyong.units.errors import Forbidden, Refused
+from shuangyong.units.models import Unit, User
+
+
+def reader_of(request: HttpRequest) -> User:
+    """The signed-in user; 403 for 审计员, who reads nothing but the audit trail."""
+    assert isinstance(request.user, User)  # noqa: S101  LoginRequiredMiddleware stands before
+    if not may_read(request.user):
+        raise PermissionDenied("审计员只查看审计记录。")
+    return request.user
+
+
+def keeper_of(request: HttpRequest) -> tuple[User, Unit]:
+    """The signed-in user and the unit whose activities they keep; 403 for who keeps none."""
+    user = reader_of(request)
+    if user.unit is None or not may_keep(user, user.unit):
+        raise PermissionDenied("只有单位的工作人员可以登记活动。")
+    return user, user.unit
+
+
+def visible_activity(request: HttpRequest, pk: int) -> Activity:
+    """The activity with unit, type and task, or 404 when it is out of the user's scope."""
+    user = reader_of(request)
+    rows = Activity.objects.visible_to(user).select_related(
+        "unit", "type", "task__plan", "created_by", "edited_by"
+    )
+    activity: Activity | None = rows.filter(pk=pk).first()
+    if activity is None:
+        if Activity.objects.filter(pk=pk).exists():
+            audit.record_denied(request, "不在可以查看的范围内")
+        raise Http404
+    return activity
+
+
+def require(activity: Activity, request: HttpRequest, act: Act) -> None:
+    """403 when the act is never this user's to do; Refused when only the state forbids it."""
+    error = refusal(activity, reader_of(request), act)
+    if isinstance(error, Forbidden):
+        raise PermissionDenied(str(error))
+    if error is not None:
+        raise error
+
+
+@contextmanager
+def refusals_as_messages(request: HttpRequest) -> Iterator[None]:
+    """Inside: a lacking right becomes 403, any other refusal a message on the next page."""
+    try:
+        yield
+    except Forbidden as error:
+        raise PermissionDenied(str(error)) from error
+    except Refused as error:
+        messages.error(request, str(error))
