@@ -6,4 +6,5 @@ class ActivitiesConfig(AppConfig):
     verbose_name = "活动"
 
     def ready(self) -> None:
-        from activities import panels  # noqa: F401  what activities add to the pages of the rooms below
+        # What activities add to pages, their own and those of the rooms below, in this order.
+        from activities import panels_progress, panels_visits, panels_photos, panels_meetings  # noqa: F401, I001

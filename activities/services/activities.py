@@ -181,11 +181,8 @@ def remove(*, actor: User, activity: Activity, version: int) -> None:
     """Take away what was planned by mistake. Refused when anything hangs on it: then it is cancelled."""
     current = claim(activity, actor, Act.REMOVE, version)
     # What has happened stays: only a list of persons that nobody has visited goes with it.
-    if (
-        current.visits.exclude(state="planned").exists()
-        or current.photos.exists()
-        or current.decisions.exists()
-    ):
+    seen = current.visits.exclude(state=VisitState.PLANNED)
+    if seen.exists() or current.photos.exists() or current.decisions.exists():
         raise Refused("这项活动下已经有走访、照片或议定事项，不能删去；不办了请用“取消”。")
     _audit(actor, "删去活动", current)
     current.visits.all().delete()
@@ -215,7 +212,8 @@ def claim(activity: Activity, actor: User, act: Act, version: int) -> Activity:
 def too_late(activity: Activity) -> str:
     """Who was first, for the one who came second."""
     who, when = activity.edited_by.name, timezone.localtime(activity.edited_at)
-    return f"您打开以后，{who}在{when.month}月{when.day}日{when:%H:%M}改过这项活动。请对照现在的内容，再保存一次。"
+    told = f"您打开以后，{who}在{when.month}月{when.day}日{when:%H:%M}改过这项活动。"
+    return f"{told}请对照现在的内容，再保存一次。"
 
 
 def _store(
