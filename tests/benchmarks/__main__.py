@@ -1,6 +1,6 @@
 """What the paper costs: `make bench` prints a table for each benchmark.
 
-    python -m tests.benchmarks [paper] [again] [bundles] [export] [import] [search]    # all unless named
+    python -m tests.benchmarks [paper again bundles export import search calendar]    # all unless named
 
 The bars are ratios of two things measured in one run, in turns, so that they mean the same on every
 machine. Ends with 0 when all hold, 1 when one does not, 2 when a program to compare with is missing.
@@ -15,7 +15,7 @@ from tests.benchmarks.scratch import scratch_database
 if TYPE_CHECKING:
     from tests.benchmarks.tables import Table
 
-NAMES = ("paper", "again", "bundles", "export", "import", "search")
+NAMES = ("paper", "again", "bundles", "export", "import", "search", "calendar")
 
 
 def main(names: Sequence[str]) -> int:
@@ -31,7 +31,16 @@ def main(names: Sequence[str]) -> int:
 def tables(name: str) -> list["Table"]:
     """Measure one benchmark and print what came out; SystemExit where a program is missing."""
     # Only now: Django reads where the database lies when it is set up.
-    from tests.benchmarks import again, bundles, ledger_export, ledger_import, ledger_search, paper, stage
+    from tests.benchmarks import (
+        again,
+        bundles,
+        calendar_month,
+        ledger_export,
+        ledger_import,
+        ledger_search,
+        paper,
+        stage,
+    )
 
     people = stage.people()
     if name == "paper":
@@ -45,6 +54,8 @@ def tables(name: str) -> list["Table"]:
         found = bundles.measure(people)
     elif name == "search":
         found = [ledger_search.measure(people)]
+    elif name == "calendar":
+        found = [calendar_month.measure(people)]
     else:
         found = [{"export": ledger_export, "import": ledger_import}[name].measure()]
     for table in found:

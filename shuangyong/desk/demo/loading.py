@@ -9,9 +9,11 @@ from django.db import transaction
 from beneficiaries.models import Person
 from plans.management.commands.load_dictionaries import load_task_types
 from plans.models import Plan
+from plans.starts.basics import planning_year
 from shuangyong.desk.demo.ledger import Ledgers
 from shuangyong.desk.demo.people import DISTRICT_NAME, PEOPLE, make_people, make_units
 from shuangyong.desk.demo.stories import Stories
+from shuangyong.desk.demo.year import YearOfWork
 from shuangyong.units.errors import Refused
 from shuangyong.units.models import Unit, User
 
@@ -64,4 +66,5 @@ def load_demo(*, password: str, today: date) -> Loaded:
     users = make_people(units, password)
     Stories(units, users, today).tell()
     Ledgers(units, users, today).tell()
+    YearOfWork(units, users, today, planning_year(today) - 1).tell()
     return Loaded(Plan.objects.count(), len(units), Person.objects.count())
