@@ -130,7 +130,7 @@ def visited(visits: "QuerySet[Visit]") -> dict[str, Any]:
 
     A record that was merged away counts as the one it went into; a person without a household is one.
     """
-    who = Coalesce("person__merged_into", "person")
+    who = Coalesce("person__merged_into__merged_into", "person__merged_into", "person")
     found = visits.order_by().aggregate(
         visits=Count("pk"),
         persons=Count(who, distinct=True),

@@ -3,21 +3,23 @@
 A task's activities may hang on its row in an earlier revision of the plan: they are found by the task's key.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, F, Sum
+from django.db.models import Count, F, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
 from activities.choices import COMING, ActivityState
+from activities.in_force import IN_FORCE
 from activities.models import Activity, Cost, Visit
-from plans.choices import TaskStatus
+from plans.choices import PlanState, TaskStatus
 from plans.models import Plan, Task
 from shuangyong.almanac.quarters import quarter_of_timings, windows_of
 from shuangyong.almanac.timing import TimingKind
+from shuangyong.units.models import User
 
 S = ActivityState
 SOON = timedelta(days=14)
@@ -25,6 +27,7 @@ NOTHING = Decimal(0)
 PEOPLE_WORDS = ("人次", "人")
 HOME_WORDS = ("户",)
 MONEY_WORDS = ("元",)
+OUT_OF_USE = (PlanState.VOID, PlanState.SUPERSEDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,37 +116,97 @@ class PlanProgress:
         """Those that stand in the quarter 1..4; 0: those that stand in none."""
         return [row for row in self.counted if (number in row.quarters if number else not row.quarters)]
 
+    def overdue(self, today: date) -> list[TaskProgress]:
+        """Those whose time has passed and that are not done, the longest first."""
+        return sorted((row for row in self.tasks if row.is_overdue(today)), key=_by_due)
+
+    def due_soon(self, today: date) -> list[TaskProgress]:
+        """Those that fall due within two weeks, the nearest first."""
+        return sorted((row for row in self.tasks if row.is_due_soon(today)), key=_by_due)
+
+
+def _by_due(row: TaskProgress) -> date:
+    return row.due or date.max
+
+
+def plan_in_force(plans: Sequence[Plan]) -> Plan | None:
+    """The plan that is worked by: the one issued or approved, else the newest; `plans` come newest first."""
+    return next((plan for plan in plans if plan.state in IN_FORCE), plans[0] if plans else None)
+
+
+def plans_of_year(user: User, year: int, path: str = "") -> list[Plan]:
+    """The year's plan of each unit in the user's scope whose path begins with `path`: one query."""
+    rows = Plan.objects.visible_to(user).plans().select_related("unit")
+    rows = rows.filter(year=year, unit__path__startswith=path)
+    by_unit: dict[int, list[Plan]] = {}
+    for plan in rows.exclude(state__in=OUT_OF_USE).order_by("-revision", "-pk"):
+        by_unit.setdefault(plan.unit_id, []).append(plan)
+    found = (plan_in_force(plans) for plans in by_unit.values())
+    return [plan for plan in found if plan is not None]
+
 
 def progress_of(plan: Plan) -> PlanProgress:
     """Six queries, however long the plan and however many activities."""
-    tasks = list(plan.tasks.select_related("type").prefetch_related("timings"))
-    keys = {task.key for task in tasks}
-    rows = list(_activity_rows(plan.unit_id, keys))
-    by_key: dict[Any, list[dict[str, Any]]] = {}
-    for row in rows:
-        by_key.setdefault(row["task__key"], []).append(row)
-    year = Activity.objects.filter(
-        unit=plan.unit_id, day__range=(date(plan.year, 1, 1), date(plan.year, 12, 31)), state=S.DONE
-    )
-    unplanned = year.exclude(task__key__in=keys).count() if keys else year.count()
-    return PlanProgress(
-        plan, tuple(_task_progress(task, plan.year, by_key.get(task.key, [])) for task in tasks), unplanned
-    )
+    return progress_of_plans([plan])[0]
 
 
-def _activity_rows(unit: int, keys: Iterable[Any]) -> Sequence[dict[str, Any]]:
+def progress_of_plans(plans: Sequence[Plan]) -> list[PlanProgress]:
+    """The same for one plan each of many units, in the order given: six queries for all of them."""
+    if not plans:
+        return []
+    tasks: dict[int, list[Task]] = {plan.pk: [] for plan in plans}
+    for task in Task.objects.filter(plan__in=plans).select_related("type").prefetch_related("timings"):
+        tasks[task.plan_id].append(task)
+    by_task: dict[tuple[int, Any], list[dict[str, Any]]] = {}
+    for row in _activity_rows(plans):
+        by_task.setdefault((row["unit"], row["task__key"]), []).append(row)
+    unplanned = _unplanned(plans)
+    return [
+        PlanProgress(
+            plan,
+            tuple(
+                _task_progress(task, plan.year, by_task.get((plan.unit_id, task.key), []))
+                for task in tasks[plan.pk]
+            ),
+            unplanned.get((plan.unit_id, plan.year), 0),
+        )
+        for plan in plans
+    ]
+
+
+def _keys(plans: Sequence[Plan]) -> "QuerySet[Task, Any]":
+    """A subquery: a street's tasks are too many to be named one by one."""
+    return Task.objects.filter(plan__in=[plan.pk for plan in plans]).order_by().values("key")
+
+
+def _unplanned(plans: Sequence[Plan]) -> dict[tuple[int, int], int]:
+    """(unit, year) → done activities that are for no task of the plan."""
+    years = {plan.year for plan in plans}
+    days = (date(min(years), 1, 1), date(max(years), 12, 31))
+    rows = Activity.objects.done().filter(unit__in={plan.unit_id for plan in plans}, day__range=days)
+    counted = (
+        rows.exclude(task__key__in=_keys(plans))
+        .order_by()
+        .values("unit", "day__year")
+        .annotate(activities=Count("pk"))
+    )
+    return {(row["unit"], row["day__year"]): row["activities"] for row in counted}
+
+
+def _activity_rows(plans: Sequence[Plan]) -> Sequence[dict[str, Any]]:
     """One dict an activity, with what was counted of its visits and its money."""
-    found = Activity.objects.standing().filter(unit=unit, task__key__in=keys).order_by()
+    units, keys = {plan.unit_id for plan in plans}, _keys(plans)
+    found = Activity.objects.standing().filter(unit__in=units, task__key__in=keys).order_by()
     rows = list(
         found.values(
-            "pk", "state", "task__key", "military", "civilians", "students", "volunteers", "reached",
+            "pk", "unit", "state", "task__key", "military", "civilians", "students", "volunteers", "reached",
             "households", "quantity",
         )
     )  # fmt: skip
-    who = Coalesce("person__merged_into", "person")
+    who = Coalesce("person__merged_into__merged_into", "person__merged_into", "person")
     visits = (
         Visit.objects.visited()
-        .filter(activity__unit=unit, activity__task__key__in=keys)
+        .filter(activity__unit__in=units, activity__task__key__in=keys)
         .order_by()
         .values("activity")
         .annotate(
@@ -154,7 +217,7 @@ def _activity_rows(unit: int, keys: Iterable[Any]) -> Sequence[dict[str, Any]]:
     )
     seen = {row["activity"]: row for row in visits}
     costs = (
-        Cost.objects.filter(activity__unit=unit, activity__task__key__in=keys)
+        Cost.objects.filter(activity__unit__in=units, activity__task__key__in=keys)
         .exclude(activity__state=S.CANCELLED)
         .order_by()
         .values("activity")

@@ -1,6 +1,6 @@
 """What of the activities may be seen. Visits and their photos show persons, and follow the ledger's rule."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Self, TypeAlias
 
 from django.contrib.auth.models import AnonymousUser
@@ -17,10 +17,15 @@ if TYPE_CHECKING:
     Viewer: TypeAlias = User | AnonymousUser
 
 
+LONGEST = timedelta(days=366)
+"""No activity runs longer: what touches a month has begun in it, or in the year before it."""
+
+
 def during(start: date, end: date, prefix: str = "") -> Q:
     """Rows that touch the days from `start` to `end`, both included; a long activity may touch two months."""
     one_day = Q(**{f"{prefix}day__range": (start, end)})
-    runs_in = Q(**{f"{prefix}day__lt": start, f"{prefix}end_day__gte": start})
+    earlier = (start - LONGEST, start - timedelta(days=1))
+    runs_in = Q(**{f"{prefix}day__range": earlier, f"{prefix}end_day__gte": start})
     return one_day | runs_in
 
 

@@ -1,5 +1,7 @@
 """The secret addresses that calendar programs read."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from activities.views.feed import read
+
+urlpatterns: list[URLPattern] = [path("<str:secret>.ics", read, name="calendar_feed")]

@@ -1,5 +1,7 @@
 """Addresses of progress."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-progress: list[URLPattern] = []
+from activities.views import progress as views
+
+progress: list[URLPattern] = [path("progress/", views.index, name="progress")]

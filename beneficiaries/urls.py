@@ -35,7 +35,6 @@ urlpatterns: list[URLPattern] = [
     path("<int:pk>/open/<str:kind>/<int:row>/<str:field>/", revealing.value, name="reveal"),
     path("<int:pk>/status/", standing.status, name="status"),
     path("<int:pk>/confirm/", standing.confirm, name="confirm"),
-    path("<int:pk>/visit/", standing.visit, name="visit"),
     path("<int:pk>/rows/payment/fill/", caring.payment_fill, name="payment_fill"),
     path("<int:pk>/rows/<str:kind>/new/", caring.add, name="row_new"),
     path("<int:pk>/rows/<str:kind>/<int:row>/", caring.change, name="row"),

@@ -2,13 +2,15 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from plans.choices import Ask
 from plans.models import Plan, TaskType
 from plans.resources import PlanResource, TaskTypeResource
-from shuangyong.units.adminsite import site, yes_no
+from shuangyong.units.adminsite import HouseForm, site, yes_no
 from shuangyong.units.transfer import ExportAdmin, TransferAdmin
 
 
@@ -66,10 +68,33 @@ class PlanAdmin(ExportAdmin):
         return f"{plan.edited_by or '无'}，{plan.edited_at:%Y-%m-%d}"
 
 
+class TaskTypeForm(HouseForm):
+    """With a tick for each thing that an activity of the type is asked for."""
+
+    asks = forms.MultipleChoiceField(
+        label="活动记录要填",
+        required=False,
+        choices=Ask.choices,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="登记这类活动时先显示勾上的内容；名称和日期总是有的，其余都可以不填。",
+        error_messages={"invalid_choice": "没有“%(value)s”这一项，请重新勾选。"},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.initial["asks"] = self.instance.asks.split()
+
+    def clean_asks(self) -> str:
+        ticked = self.cleaned_data["asks"]
+        return " ".join(code for code in Ask.values if code in ticked)
+
+
 @admin.register(TaskType, site=site)
 class TaskTypeAdmin(TransferAdmin):
     """The dictionary of task types."""
 
+    form = TaskTypeForm
     resource_classes = [TaskTypeResource]
     list_display = ("code", "name", "direction", "usual_time", "measure_words", yes_no("is_active", "在用"))
     list_display_links = ("code", "name")
@@ -84,5 +109,6 @@ class TaskTypeAdmin(TransferAdmin):
         "usual_time",
         "records",
         "measure_words",
+        "asks",
         "is_active",
     )

@@ -62,7 +62,7 @@ def _heads(plan: Plan, user: User) -> str:
 
 def _reviews(plan: Plan, user: User) -> str:
     if user.role not in (Role.STREET, Role.DISTRICT) or user.unit_id != plan.reviewing_unit_id:
-        return "这份计划由上级双拥办审核，您没有审核它的权限。"
+        return f"这份{plan.kind_word}由上级双拥办审核，您没有审核它的权限。"
     return ""
 
 
@@ -91,7 +91,7 @@ def refusal(plan: Plan, user: User, act: Act) -> Refused | None:
     if reason := WHO[act](plan, user):
         return Forbidden(reason)
     if plan.state not in FROM_STATES[act]:
-        return Refused(f"这份计划现在是“{plan.get_state_display()}”，不能{act.label}。")
+        return Refused(f"这份{plan.kind_word}现在是“{plan.get_state_display()}”，不能{act.label}。")
     if act in (Act.APPROVE, Act.RETURN):
         return _own_work(plan, user)
     return None
@@ -102,13 +102,13 @@ def layout_refusal(plan: Plan, user: User) -> Refused | None:
     error = refusal(plan, user, Act.ISSUE if plan.state == S.APPROVED else Act.EDIT)
     if error is None or isinstance(error, Forbidden):
         return error
-    return Refused(f"这份计划现在是“{plan.get_state_display()}”，不能改版式。")
+    return Refused(f"这份{plan.kind_word}现在是“{plan.get_state_display()}”，不能改版式。")
 
 
 def _own_work(plan: Plan, user: User) -> Refused | None:
     """Nobody approves their own: not who handed it in, nor who wrote in it."""
     if user.pk in (plan.edited_by_id, plan.created_by_id) or _took_part(plan, user):
-        return Forbidden("自己编写或提交的计划，要由另一个人审核。")
+        return Forbidden(f"自己编写或提交的{plan.kind_word}，要由另一个人审核。")
     return None
 
 

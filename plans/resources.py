@@ -1,10 +1,12 @@
 """Plans and the dictionary of task types as files."""
 
+import re
 from typing import Any
 
 from import_export.fields import Field
+from import_export.widgets import Widget
 
-from plans.choices import Direction, PlanState
+from plans.choices import Ask, Direction, PlanState
 from plans.models import Plan, TaskType
 from shuangyong.units.widgets import HouseResource, LabelWidget, TextWidget, YesNoWidget, full_names
 
@@ -44,6 +46,38 @@ class PlanResource(HouseResource):
         return self.names.get(plan.unit.path, "")
 
 
+ASK_WORDS: dict[str, str] = {
+    Ask.PEOPLE: "到场人数",
+    Ask.REACHED: "服务人次",
+    Ask.HOUSEHOLDS: "慰问户数",
+    Ask.MONEY: "经费",
+    Ask.GOODS: "物资",
+    Ask.SPEAKER: "主讲人",
+    Ask.QUANTITY: "完成数量",
+    Ask.LINK: "宣传链接",
+    Ask.AGENDA: "会议议题",
+    Ask.NEEDS: "听到的意见",
+    Ask.SIGN_IN: "签到表",
+}
+"""Each `Ask` in a word that holds no “、”, since these words stand in one cell with it between them."""
+
+
+class AsksWidget(Widget):
+    """What the records of a type ask for, in words with “、” between them; stored as codes."""
+
+    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> str:
+        words = [word.strip() for word in re.split("[、，,;；\\s]+", str(value or "")) if word.strip()]
+        by_word = {word: code for code, word in ASK_WORDS.items()}
+        if unknown := [word for word in words if word not in by_word]:
+            raise ValueError(f"没有“{'、'.join(unknown)}”这一项，应为：{'、'.join(by_word)}。")
+        codes = {by_word[word] for word in words}
+        return " ".join(code for code in Ask.values if code in codes)
+
+    def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
+        codes = str(value or "").split()
+        return "、".join(word for code, word in ASK_WORDS.items() if code in codes)
+
+
 class TaskTypeResource(HouseResource):
     """The dictionary of task types."""
 
@@ -54,6 +88,7 @@ class TaskTypeResource(HouseResource):
     usual_time = Field("usual_time", "常见时点", TextWidget())
     records = Field("records", "事后记录", TextWidget())
     measure_words = Field("measure_words", "计量单位", TextWidget())
+    asks = Field("asks", "活动记录要填", AsksWidget())
     is_active = Field("is_active", "在用", YesNoWidget(True))
 
     required = ("代码", "类型", "方向")
@@ -63,7 +98,7 @@ class TaskTypeResource(HouseResource):
         model = TaskType
         fields = (
             "code", "name", "direction", "participants", "usual_time",
-            "records", "measure_words", "is_active",
+            "records", "measure_words", "asks", "is_active",
         )  # fmt: skip
         import_order = export_order = fields
         import_id_fields = ("code",)

@@ -6,8 +6,8 @@ from activities.models.imports import LedgerBatch, LedgerRow
 from activities.models.meetings import Decision
 from activities.models.partners import Agreement, Exchange, Partner
 from activities.models.photos import Photo
-from activities.models.summaries import SummaryFigure
-from activities.models.visits import Visit
+from activities.models.summaries import Summary, SummaryFigure, SummaryPhoto
+from activities.models.visits import RoundStandard, Visit
 
 __all__ = [
     "Activity",
@@ -24,6 +24,9 @@ __all__ = [
     "LocalDate",
     "Partner",
     "Photo",
+    "RoundStandard",
+    "Summary",
     "SummaryFigure",
+    "SummaryPhoto",
     "Visit",
 ]

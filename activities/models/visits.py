@@ -7,9 +7,27 @@ from django.db.models import Q
 
 from activities.choices import VisitState
 from activities.models.activity import Activity, money
-from activities.querysets import VisitQuerySet
+from activities.querysets import ActivityRowQuerySet, VisitQuerySet
 from beneficiaries.models import Need, Person
 from shuangyong.units.models import Unit, User
+
+
+class RoundStandard(models.Model):
+    """What each person of a round is given as a rule: set once, filled in at every visit, printed."""
+
+    activity = models.OneToOneField(
+        Activity, models.CASCADE, related_name="standard", verbose_name="走访活动"
+    )
+    amount = money("慰问金标准（元）")
+    goods = models.CharField("慰问品", max_length=100, blank=True)
+
+    objects = ActivityRowQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "走访标准"
+
+    def __str__(self) -> str:
+        return self.goods or "走访标准"
 
 
 class Visit(models.Model):

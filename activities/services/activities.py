@@ -14,6 +14,7 @@ from django.utils import timezone
 from activities.choices import Act, ActivityState, VisitState
 from activities.models import Activity, Cost, Goods, Partner
 from activities.policies import may_keep, refusal
+from activities.querysets import LONGEST
 from activities.services.history import Line, changed_fields, log
 from plans.models import Task
 from shuangyong.units import audit
@@ -118,7 +119,7 @@ def change_activity(
         changes.append(("计划任务", current.task_title, task.title if task else ""))
         _fit_task(current, task)
     _set(current, values)
-    changes += _line_changes(current, lines)
+    changes += line_changes(current, lines)
     if not changes:
         return current
     _write_lines(current, lines)
@@ -136,7 +137,7 @@ def complete(
     _set(current, values or {})
     if current.day > timezone.localdate():
         raise Refused(f"日期（{current.day:%Y-%m-%d}）还没有到，请填实际开展的日期。")
-    changes += _line_changes(current, lines)
+    changes += line_changes(current, lines)
     _write_lines(current, lines)
     current.state, current.reason = S.DONE, ""
     return _store(current, actor, Act.COMPLETE, changes=changes)
@@ -250,6 +251,8 @@ def _set(activity: Activity, values: Mapping[str, Any]) -> None:
         if activity.end_day < activity.day:
             raise Refused("结束日期早于开始日期，请核对。")
         activity.end_day = None
+    if activity.end_day is not None and activity.end_day - activity.day > LONGEST:
+        raise Refused("一项活动最长一年，请核对结束日期；年年都办的，每年登记一项。")
     if activity.state == S.DONE and activity.day > timezone.localdate():
         raise Refused(f"日期（{activity.day:%Y-%m-%d}）还没有到，不能记为已完成。")
     activity.clean_fields(exclude=["unit", "task", "created_by", "edited_by"])
@@ -261,7 +264,8 @@ def _reason(text: str) -> str:
     return reason[:200]
 
 
-def _line_changes(activity: Activity, lines: Lines) -> list[Line]:
+def line_changes(activity: Activity, lines: Lines) -> list[Line]:
+    """(label, before, after) of the lines that would change."""
     found: list[Line] = []
 
     def compare(label: str, before: list[Any], after: Sequence[Any]) -> None:

@@ -61,18 +61,6 @@ class StatusForm(LedgerForm):
         field.choices = [("", "请选择"), *others]
 
 
-class VisitForm(LedgerForm):
-    """A visit that was made."""
-
-    day = DayField("走访日期")
-    words = WordsField(
-        "情况", 200, help_text="可以不填。带去什么、说了什么；困难和诉求请在“困难诉求”里登记。"
-    )
-
-    def __init__(self, data: Any = None) -> None:
-        super().__init__(data, initial={"day": timezone.localdate()})
-
-
 class ConfirmForm(LedgerForm):
     """What the yearly look found."""
 

@@ -112,9 +112,8 @@ def _undo_step(actor: User, batch: ImportBatch, keys: Sequence[int]) -> None:
         Person.objects.filter(pk__in=[row.person_id for row in new]).delete()
     except ProtectedError as error:
         hit = {obj.person_id for obj in error.protected_objects if hasattr(obj, "person_id")}
-        blocked = [
-            Blocker(row.number, "已经有发放、转移等记录", row.person) for row in new if row.person_id in hit
-        ]
+        why = "已经有发放、转移记录，或者在走访名单里"
+        blocked = [Blocker(row.number, why, row.person) for row in new if row.person_id in hit]
         raise Blocked(
             blocked or [Blocker(row.number, "已经有别的记录", row.person) for row in new[:1]]
         ) from error

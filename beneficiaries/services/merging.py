@@ -32,6 +32,7 @@ from beneficiaries.models import (
 from beneficiaries.policies import Act, may_write_for
 from beneficiaries.services.claiming import check, claim
 from beneficiaries.services.people import FIELDS, already_there
+from beneficiaries.services.visiting import recall_visits
 from shuangyong.privacy.secret import Secret
 from shuangyong.units.errors import Forbidden, Refused
 from shuangyong.units.models import User
@@ -166,6 +167,7 @@ def _give_back(actor: User, kept: Person, absorbed: Person, before: dict[str, An
     _restore_main(absorbed, before["main"])
     _restore_main(kept)
     for person, changes in ((kept, lost), (absorbed, [])):
+        recall_visits(person)
         _note(person, actor, EventKind.UNMERGED, f"撤销{kept.name}与{absorbed.name}的合并", changes)
 
 

@@ -20,7 +20,6 @@ _BUTTONS = {
     Act.TRANSFER: ("people:transfer", "转出", "plain"),
 }
 """Acts that have a page: its address, the word on the button, its style."""
-_VISIT = ("people:visit", "登记走访", "plain")
 _SHOWN_EVENTS, _SHOWN_PAYMENTS = 20, 12
 
 
@@ -60,6 +59,4 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 def _buttons(person: Person, acts: list[Act]) -> list[tuple[str, str, str]]:
     """(address, word, style) of what may be done now."""
     shown = [button for act, button in _BUTTONS.items() if act in acts]
-    if Act.EDIT in acts:
-        shown.append(_VISIT)
     return [(reverse(name, args=[person.pk]), words, style) for name, words, style in shown]

@@ -1,4 +1,4 @@
-"""变更状态, 年度确认 and 走访 of one person."""
+"""变更状态 and 年度确认 of one person."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -8,12 +8,11 @@ from django.views.decorators.http import require_http_methods
 
 from beneficiaries.choices import ConfirmationResult, Status
 from beneficiaries.forms.base import mark_of
-from beneficiaries.forms.standing import ConfirmForm, StatusForm, VisitForm
+from beneficiaries.forms.standing import ConfirmForm, StatusForm
 from beneficiaries.models import Person
 from beneficiaries.policies import Act
 from beneficiaries.services.confirming import confirm as confirm_persons
 from beneficiaries.services.statuses import change_status
-from beneficiaries.services.visiting import record_visit
 from beneficiaries.views.common import reader_of, require, visible_person
 from shuangyong.units.errors import Forbidden, Outdated, Refused
 
@@ -82,27 +81,6 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
             refused = str(error)
     context = {"person": person, "form": form, "mark": mark_of(form.doubts), "refused": refused}
     return render(request, "beneficiaries/confirm.html", context)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def visit(request: HttpRequest, pk: int) -> HttpResponse:
-    """A visit written down; the list of whom nobody has visited this year goes by it."""
-    person = visible_person(request, pk)
-    require(person, request, Act.EDIT)
-    form = VisitForm(request.POST if request.method == "POST" else None)
-    refused = ""
-    if request.method == "POST" and form.may_save():
-        try:
-            words = form.cleaned_data["words"]
-            record_visit(actor=reader_of(request), person=person, day=form.cleaned_data["day"], words=words)
-            messages.success(request, "走访已经记下。")
-            return redirect("people:detail", pk)
-        except Forbidden as error:
-            raise PermissionDenied(str(error)) from error
-        except Refused as error:
-            refused = str(error)
-    context = {"person": person, "form": form, "mark": mark_of(form.doubts), "refused": refused}
-    return render(request, "beneficiaries/visit.html", context)
 
 
 def _confirmed(request: HttpRequest, person: Person, result: ConfirmationResult, new: int) -> HttpResponse:

@@ -118,7 +118,8 @@ def title(content: PlanContent) -> Iterator[Hint]:
     """A title that says nothing, or not which year it is for."""
     place = (Place(str(ItemKind.PLAN), "", "标题"),)
     if not content.title.strip():
-        yield Hint("no_title", "还没有标题。", "可以写成“某某社区某年双拥工作计划”。", place, is_missing=True)
+        fix = "可以写成“某某社区某年双拥工作计划（总结）”。"
+        yield Hint("no_title", "还没有标题。", fix, place, is_missing=True)
     elif not re.search(r"[0-9０-９]{4}|[一二][〇零○][〇零○一二三四五六七八九]{2}|年", content.title):
         yield Hint("title_without_year", "标题里没有年度。", f"可以在标题里写上“{content.year}年”。", place)
 
@@ -144,13 +145,13 @@ _PATTERNS: tuple[tuple[str, str, str, re.Pattern[str]], ...] = (
     (
         "unit_number",
         "{}处像是写了部队番号。",
-        "番号不宜写进计划，可以改为“驻区某部”。",
+        "番号不宜写进文件，可以改为“驻区某部”。",
         _UNIT_NUMBER,
     ),
     (
         "personal_number",
         "{}处像是写了手机号或身份证号。",
-        "计划里只写类别和人数，可以把号码删去。",
+        "文件里只写类别和人数，可以把号码删去。",
         _PERSONAL,
     ),
     (

@@ -89,7 +89,7 @@ class IssueForm(VersionForm):
     def clean_number(self) -> str:
         number = self._well_formed(self.cleaned_data["number"])
         if number and number in self.numbers and not self._takes_over(number):
-            raise ValidationError(f"{number}已经用在本单位另一份计划上了，请换一个序号。")
+            raise ValidationError(f"{number}已经用在本单位另一份{self.plan.kind_word}上了，请换一个序号。")
         return number
 
     def _takes_over(self, number: str) -> bool:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from plans.choices import PlanState
+from plans.choices import PaperKind, PlanState
 from plans.models import Plan
 from plans.querysets import PlanQuerySet
 from shuangyong.units.models import Role, Unit, User
@@ -16,6 +16,7 @@ class PlanFilter(forms.Form):
     q = forms.CharField(label="标题", required=False, max_length=120)
     year = forms.TypedChoiceField(label="年度", required=False, coerce=int, empty_value=None)
     state = forms.ChoiceField(label="状态", required=False)
+    kind = forms.ChoiceField(label="种类", required=False)
     unit = forms.ModelChoiceField(
         label="单位", required=False, queryset=Unit.objects.none(), empty_label="全部单位"
     )
@@ -26,6 +27,7 @@ class PlanFilter(forms.Form):
         years = Plan.objects.visible_to(user).order_by("-year").values_list("year", flat=True).distinct()
         self._choices("year", [("", "全部年度"), *((str(year), f"{year}年") for year in years)])
         self._choices("state", [("", "全部状态"), *PlanState.choices])
+        self._choices("kind", [("", "全部种类"), *PaperKind.choices])
         if user.role in (Role.STREET, Role.DISTRICT, Role.SYSADMIN):
             units = self.fields["unit"]
             assert isinstance(units, forms.ModelChoiceField)  # noqa: S101  narrows the type
@@ -55,5 +57,5 @@ class PlanFilter(forms.Form):
         wanted = self.wanted
         if not wanted.get("void") and wanted.get("state") != PlanState.VOID:
             plans = plans.exclude(state=PlanState.VOID)
-        lookups = {"q": "title__icontains", "year": "year", "state": "state", "unit": "unit"}
+        lookups = {"q": "title__icontains", "year": "year", "state": "state", "kind": "kind", "unit": "unit"}
         return plans.filter(**{lookups[name]: value for name, value in wanted.items() if name in lookups})

@@ -105,10 +105,24 @@ class Plan(models.Model):
 
     @property
     def paper_layout(self) -> PaperLayout:
-        """The layout chosen for this plan, else the one usual for the unit's kind."""
-        if self.layout:
-            return PaperLayout(self.layout)
-        return PaperLayout.RED if self.unit.kind in RED_HEAD_KINDS else PaperLayout.PLAIN
+        """The layout chosen for this plan, else the one usual for its kind and the unit's."""
+        return PaperLayout(self.layout) if self.layout else self.usual_layout
+
+    @property
+    def usual_layout(self) -> PaperLayout:
+        """An office sends its plan out with a notice; a summary goes up as it is."""
+        red = self.is_plan and self.unit.kind in RED_HEAD_KINDS
+        return PaperLayout.RED if red else PaperLayout.PLAIN
+
+    @property
+    def is_plan(self) -> bool:
+        """Whether it is a plan, and no summary."""
+        return self.kind == PaperKind.PLAN
+
+    @property
+    def kind_word(self) -> str:
+        """What everybody calls it: 计划, 总结."""
+        return "计划" if self.is_plan else "总结"
 
     @property
     def is_editable(self) -> bool:

@@ -9,14 +9,18 @@ _NOTICE = re.compile(r".*通知(?:（[^（）]*）)?")
 _NOT_RECIPIENTS = re.compile("如下|现将|通知|。")
 
 
+CARRY_OUT = "，请认真贯彻执行"
+
+
 @dataclass(frozen=True, slots=True)
 class RedHead:
-    """What the issuing body adds: its mark, to whom it writes, who signs, 版记."""
+    """What the issuing body adds: its mark, to whom it writes, who signs, 版记, what is asked of them."""
 
     mark: str
     recipients: str
     sign_off: SignOff
     imprint: Imprint
+    request: str = CARRY_OUT
 
 
 def carried(paper: Document, head: RedHead) -> Document:
@@ -40,7 +44,7 @@ def carried(paper: Document, head: RedHead) -> Document:
         title_in_text=True,
         head_mark=head.mark,
         recipients=head.recipients,
-        blocks=(Paragraph(text=f"现将{name}印发给你们，请认真贯彻执行。"),),
+        blocks=(Paragraph(text=f"现将{name}印发给你们{head.request}。"),),
         sign_off=head.sign_off,
         imprint=head.imprint,
         annexes=(Annex(paper.title, paper.blocks), *paper.annexes),

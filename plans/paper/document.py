@@ -9,8 +9,9 @@ from plans.choices import PaperLayout, PlanState
 from plans.content import ParagraphContent, PlanContent
 from plans.issuing import usual_recipients, usual_signatory
 from plans.models import Plan, TaskType
+from plans.paper.annex_providers import annexes_of
 from plans.paper.annexes import group_annex, task_annex
-from plans.paper.carrier import RedHead, carried, is_notice
+from plans.paper.carrier import CARRY_OUT, RedHead, carried, is_notice
 from plans.paper.filling import Filler, paragraph_kind, typed
 from plans.paper.hashing import fine_print
 from plans.paper.signing import with_typed_sign_off
@@ -50,6 +51,8 @@ def document_of(
         sealed=plan.sealed,
         type_names=type_names,
     )
+    if added := annexes_of(plan):
+        paper = replace(paper, annexes=(*paper.annexes, *added))
     if for_text:
         return paper
     paper = replace(paper, with_contents=plan.with_contents, fine_print=fine_print(plan))
@@ -66,6 +69,7 @@ def _red_head(plan: Plan, signature: str) -> RedHead:
         recipients=plan.recipients or usual_recipients(plan.unit),
         sign_off=SignOff(signature, plan.signed_on, plan.sealed),
         imprint=Imprint(plan.copies, plan.unit.signed_as, plan.printed_on or plan.signed_on),
+        request=CARRY_OUT if plan.is_plan else "",
     )
 
 

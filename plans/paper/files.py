@@ -130,6 +130,11 @@ def _txt(reading: Reading) -> Prepared:
     return "", lambda: to_text(reading.text).encode()
 
 
+def formats_of(plan: Plan) -> list[str]:
+    """What it can be had as; a summary has no tasks, and so no sheet of them."""
+    return [fmt for fmt in FORMATS if plan.is_plan or fmt != "xlsx"]
+
+
 _MARKS: dict[str, str] = {PlanState.VOID: "作废", PlanState.SUPERSEDED: "已被变更"}
 FORMATS: dict[str, tuple[str, Callable[[Reading], Prepared]]] = {
     "pdf": ("application/pdf", _pdf),

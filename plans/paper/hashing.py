@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import asdict
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 from plans.choices import KEPT_STATES
 from plans.content import PlanContent
 from plans.models import Plan
+from plans.paper.annex_providers import annexes_of, said_by
 from plans.services.rows import content_of
 
 PRINTED_DIGITS = 16
@@ -29,17 +30,17 @@ _WHOLE, _PRINTED = re.compile(r"[0-9a-f]{64}"), re.compile(rf"[0-9a-f]{{{PRINTED
 _BLANKS_AND_DASHES = re.compile(r"[\s\-_–—－‐‑−]+")
 
 
-def content_hash(content: PlanContent, shown: Mapping[str, Any]) -> str:
+def content_hash(content: PlanContent, shown: Mapping[str, Any], annexes: Sequence[Any] = ()) -> str:
     """SHA-256 (64 hex digits) of what a plan says: `content`, and `shown`, the values of PLAN_FIELDS.
 
     Hashed is one JSON text in UTF-8, names sorted, no blanks. In it: title, year, paragraphs with their
-    levels, markers and roles, goals, tasks with their times, the leading group, and PLAN_FIELDS; in the order
-    printed. Not in it: keys and versions of rows, who edited when, and what the plan only refers to (the
-    name of its unit today, the names of task types): a community renamed later has altered no paper, and
-    the name it signed with is in `signatory`. What is empty is left out, so that a field that comes later
-    changes no code of a paper that went out without it.
+    levels, markers and roles, goals, tasks with their times, the leading group, `annexes` that a summary has
+    beside them, and PLAN_FIELDS; in the order printed. Not in it: keys and versions of rows, who edited when,
+    and what the plan only refers to (the name of its unit today, the names of task types): a community
+    renamed later has altered no paper, and the name it signed with is in `signatory`. What is empty is left
+    out, so that a field that comes later changes no code of a paper that went out without it.
     """
-    value = _canonical({"form": _FORM, "plan": dict(shown), "content": _content(content)})
+    value = _canonical({"form": _FORM, "plan": dict(shown), "content": _content(content), "annexes": annexes})
     text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
@@ -49,7 +50,8 @@ def hash_of(plan: Plan, **changes: Any) -> str:
     planned = copy(plan)
     for name, value in changes.items():
         setattr(planned, name, value)
-    return content_hash(content_of(planned), {name: getattr(planned, name) for name in PLAN_FIELDS})
+    shown = {name: getattr(planned, name) for name in PLAN_FIELDS}
+    return content_hash(content_of(planned), shown, said_by(annexes_of(planned)))
 
 
 def is_unaltered(plan: Plan) -> bool:

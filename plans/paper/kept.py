@@ -17,7 +17,7 @@ from shuangyong.units.errors import Refused
 logger = logging.getLogger(__name__)
 
 ALTERED = (
-    "这份计划印发以后，系统里的内容又变了，和纸上的校验码对不上，所以没有重新排印。"
+    "这份文件印发以后，系统里的内容又变了，和纸上的校验码对不上，所以没有重新排印。"
     "请以印发的纸质文件为准，并告诉系统管理员查明原因。"
 )
 

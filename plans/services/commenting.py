@@ -104,7 +104,7 @@ def _quote(plan: Plan, kind: ItemKind, key: str) -> str:
         return ""
     target: Any = _TARGETS[kind]._default_manager.filter(plan=plan, key=UUID(key)).first()
     if target is None:
-        raise Refused("这一条已经不在计划里了，意见没有发出。可以写在“整篇”上。")
+        raise Refused(f"这一条已经不在{plan.kind_word}里了，意见没有发出。可以写在“整篇”上。")
     words = target.marker + target.text if isinstance(target, Paragraph) else _words(target)
     return words if len(words) <= MAX_QUOTE else words[: MAX_QUOTE - 1] + "…"
 

@@ -38,7 +38,8 @@ def create_plan(
     Raises Forbidden when the actor does not write for the unit, ValidationError for title or year.
     """
     if actor is not None and not may_write_for(actor, unit):
-        raise Forbidden("您只能为自己的单位建计划。")
+        word = "计划" if kind == PaperKind.PLAN else "总结"
+        raise Forbidden(f"您只能为自己的单位建{word}。")
     plan = Plan(
         unit=unit,
         year=content.year,
@@ -55,7 +56,7 @@ def create_plan(
         revision=replaces.revision + 1 if replaces else 1,
         created_by=actor,
         edited_by=actor,
-        **_usual_layout(replaces or _last_plan(unit)),
+        **_usual_layout(replaces or _last_paper(unit, kind)),
     )
     # The command line has no account; a form never leaves these two empty.
     plan.full_clean(exclude=["created_by", "edited_by"])
@@ -65,8 +66,10 @@ def create_plan(
     return plan
 
 
-def _last_plan(unit: Unit) -> Plan | None:
-    return Plan.objects.plans().filter(unit=unit).exclude(state=PlanState.VOID).order_by("-pk").first()
+def _last_paper(unit: Unit, kind: PaperKind) -> Plan | None:
+    """A plan is printed as the last plan was, a summary as the last summary."""
+    papers = Plan.objects.plans() if kind == PaperKind.PLAN else Plan.objects.summaries()
+    return papers.filter(unit=unit).exclude(state=PlanState.VOID).order_by("-pk").first()
 
 
 def _usual_layout(last: Plan | None) -> dict[str, Any]:

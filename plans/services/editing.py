@@ -152,7 +152,7 @@ def add_row(
     if (existing := rows.filter(key=UUID(key)).first()) is not None:
         return Saved(existing, plan.content_version)
     if rows.count() >= MAX_ROWS:
-        raise Refused(f"一份计划最多{MAX_ROWS}条，已经满了。")
+        raise Refused(f"一份{plan.kind_word}最多{MAX_ROWS}条，已经满了。")
     row = MODELS[kind](plan=plan, key=UUID(key))  # type: ignore[misc]
     _clean(row, fields)
     row.position = _make_room(rows, after)

@@ -43,11 +43,11 @@ def set_layout(
         return current
     moved = Plan.objects.filter(pk=plan.pk, state=current.state, version=current.version).update(**values)
     if not moved:
-        raise Outdated("这份计划刚刚变了，版式没有保存，请看一遍现在的内容再改。")
+        raise Outdated(f"这份{plan.kind_word}刚刚变了，版式没有保存，请看一遍现在的内容再改。")
     current.refresh_from_db()
     audit.record(
         actor=actor,
-        action="设定版式（计划）",
+        action=f"设定版式（{current.kind_word}）",
         target=f"{current.unit.name}：{current.title}（编号{current.pk}）",
         detail="；".join(_words(current, name) for name in changed),
     )

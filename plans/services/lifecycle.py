@@ -27,7 +27,7 @@ def describe_last_step(plan: Plan) -> str:
     """Who did what when, for the one who came second."""
     event = PlanEvent.objects.filter(plan=plan).select_related("actor").first()
     if event is None:
-        return "这份计划刚刚变了。"
+        return f"这份{plan.kind_word}刚刚变了。"
     when = timezone.localtime(event.at)
     who = event.actor.name if event.actor else "系统"
     did, state = event.get_act_display(), plan.get_state_display()
@@ -100,7 +100,8 @@ def submit(*, plan: Plan, actor: User, version: int, content_version: int, note:
     )  # fmt: skip
     if moved.content_version != content_version:
         who = moved.edited_by.name if moved.edited_by and moved.edited_by != actor else ""
-        raise Outdated(f"在您看过之后，{who or '这份计划'}又有改动，没有提交。请看一遍现在的内容再提交。")
+        who = who or f"这份{moved.kind_word}"
+        raise Outdated(f"在您看过之后，{who}又有改动，没有提交。请看一遍现在的内容再提交。")
     submission = None if head_first else _open_submission(moved, actor, note)
     log_step(moved, actor, Act.SUBMIT, before, note.strip(), submission)
     return moved
@@ -235,7 +236,7 @@ def revise(*, plan: Plan, actor: User, version: int, reason: str) -> Plan:
         raise Outdated(f"您晚了一步：{describe_last_step(current)}")
     if open_one := current.replaced_by.exclude(state=S.VOID).first():
         raise Outdated(
-            f"这份计划已经有第{open_one.revision}版（{open_one.get_state_display()}），请在那一版上修改。"
+            f"这份{current.kind_word}已经有第{open_one.revision}版（{open_one.get_state_display()}），请在那一版上修改。"
         )
     content = content_of(current)
     draft = create_plan(

@@ -28,7 +28,7 @@ def log_step(
     audit.record(
         actor=actor,
         actor_name=audit.COMMAND_LINE,
-        action=f"{act.label}（计划）",
+        action=f"{act.label}（{plan.kind_word}）",
         target=f"{plan.unit.name}：{plan.title}（编号{plan.pk}）",
         detail="；".join(filter(None, [_way(before, plan), note])),
     )

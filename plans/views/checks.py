@@ -13,7 +13,7 @@ from plans.views.common import visible_plan
 def checks(request: HttpRequest, pk: int) -> HttpResponse:
     """A fragment: each hint with links to the rows it is about."""
     plan = visible_plan(request, pk)
-    hints = check(content_of(plan), plan.unit.kind)
+    hints = check(content_of(plan), plan.unit.kind, is_plan=plan.is_plan)
     response = render(request, "plans/checks.html", {"plan": plan, "hints": hints})
     response["Cache-Control"] = "private, no-store"
     return response

@@ -48,7 +48,9 @@ def _page_data(plan: Plan, user: User) -> dict[str, Any]:
     rows = _rows(plan)
     return {
         "user": user.pk,
-        "plan": plan_json(plan) | {"id": plan.pk, "year": plan.year, "content_version": plan.content_version},
+        "plan": plan_json(plan)
+        | {"id": plan.pk, "year": plan.year, "content_version": plan.content_version}
+        | {"is_plan": plan.is_plan, "word": plan.kind_word},
         "notes": plan.notes,
         "rows": {kind: [row_json(row, plan.year) for row in found] for kind, found in rows.items()},
         "numbers": printed_numbers(rows[ItemKind.PARAGRAPH]),

@@ -6,10 +6,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from plans.choices import PaperLayout
 from plans.forms.layout_form import LayoutForm
 from plans.models import Plan
-from plans.models.plan import RED_HEAD_KINDS
 from plans.policies import layout_refusal
 from plans.services.layout import set_layout
 from plans.views.common import refusals_as_messages, signed_in_user, visible_plan
@@ -28,8 +26,7 @@ def layout(request: HttpRequest, pk: int) -> HttpResponse:
             set_layout(plan=plan, actor=signed_in_user(request), **form.cleaned_data)
             messages.success(request, "版式已保存。点“看印出来的样子”可以核对。")
         return redirect("plans:layout", pk=plan.pk)
-    usual = PaperLayout.RED if plan.unit.kind in RED_HEAD_KINDS else PaperLayout.PLAIN
-    return render(request, "plans/layout.html", {"plan": plan, "form": form, "usual": usual})
+    return render(request, "plans/layout.html", {"plan": plan, "form": form, "usual": plan.usual_layout})
 
 
 def _not_now(request: HttpRequest, plan: Plan) -> HttpResponseRedirect | None:

@@ -41,22 +41,22 @@ class Step:
 
 WITHDRAW = Step(
     Act.WITHDRAW,
-    "撤回以后计划回到草稿，可以接着修改，改好再提交。已经写下的意见都会留着。",
+    "撤回以后回到草稿，可以接着修改，改好再提交。已经写下的意见都会留着。",
     "撤回",
     "已撤回，可以继续修改。",
     lifecycle.withdraw,
 )
 ARCHIVE = Step(
     Act.ARCHIVE,
-    "归档以后计划只供查阅。需要改动时，用“变更”另起一版。",
+    "归档以后只供查阅。需要改动时，用“变更”另起一版。",
     "归档",
     "已归档。",
     lifecycle.archive,
 )
 VOID = Step(
     Act.VOID,
-    "作废以后这份计划不能再编辑、提交或印发，也不能恢复；内容仍然可以查阅。",
-    "作废这份计划",
+    "作废以后不能再编辑、提交或印发，也不能恢复；内容仍然可以查阅。",
+    "确定作废",
     "已作废。",
     lifecycle.void,
     needs_reason=True,
@@ -155,7 +155,7 @@ def submit(request: HttpRequest, pk: int) -> HttpResponse:
         "plan": plan,
         "form": form,
         "content": content,
-        "hints": check(content, plan.unit.kind),
+        "hints": check(content, plan.unit.kind, is_plan=plan.is_plan),
         "open_threads": [thread for thread in threads if thread.is_open],
         "open_comments": count_open(threads),
         "where": where_it_goes(plan, user),

@@ -19,7 +19,7 @@ from shuangyong.units.errors import Refused
 
 logger = logging.getLogger(__name__)
 
-FAILED = "这份计划现在排不出来。请稍后再试；还不行，请把计划名称告诉系统管理员。"
+FAILED = "这份文件现在排不出来。请稍后再试；还不行，请把标题告诉系统管理员。"
 _DAY = 24 * 60 * 60
 _VERSION = re.compile(r"[0-9a-f]{32}")
 
@@ -70,7 +70,7 @@ def page(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 def export(request: HttpRequest, pk: int, fmt: str) -> HttpResponse:
     """The plan as a file; who took it along stands in the audit trail."""
     plan = visible_plan(request, pk)
-    if fmt not in files.FORMATS:
+    if fmt not in files.formats_of(plan):
         raise Http404("没有这种格式。")
     reading = Reading(plan)
     if asked := _ask_about_gaps(request, reading, fmt):

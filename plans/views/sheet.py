@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.core import signing
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -118,6 +118,8 @@ def sheet_undo(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _closed(request: HttpRequest, plan: Plan) -> HttpResponse | None:
     """Only who may edit the plan fills it in, and only now; else 403, or back with the reason."""
+    if not plan.is_plan:
+        raise Http404("总结没有填写表。")
     error = refusal(plan, signed_in_user(request), Act.EDIT)
     if isinstance(error, Forbidden):
         raise PermissionDenied(str(error))

@@ -1,16 +1,14 @@
 """What is near in time: this quarter's tasks and the next dates that plans hang their work on."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from plans.choices import PlanState, TaskStatus
+from activities.finding import list_address
+from activities.progress import TaskProgress, progress_of
 from plans.models import Plan, Task
 from shuangyong.almanac.festivals import LAST_YEAR, Festival, festivals_of
-from shuangyong.almanac.quarters import quarter_of_timings
 from shuangyong.almanac.words import describe_all
 
-IN_FORCE = (PlanState.ISSUED, PlanState.ARCHIVED, PlanState.APPROVED)
 DATES = frozenset(
     {
         "new_year", "spring_festival", "lei_feng", "qingming", "national_security", "party_day", "army_day",
@@ -39,46 +37,71 @@ def next_dates(today: date, count: int = 3) -> list[NearDate]:
 
 @dataclass(frozen=True, slots=True)
 class NearTask:
-    """A task of this quarter, with its times in words."""
+    """A task with its times in words and how far it has come."""
 
-    task: Task
+    row: TaskProgress
     when: str
+    word: str
+
+    @property
+    def task(self) -> Task:
+        return self.row.task
 
     @property
     def is_done(self) -> bool:
-        return self.task.status == TaskStatus.DONE
+        return self.row.is_done
+
+    @property
+    def activities(self) -> str:
+        """Where its activities are listed."""
+        return list_address(task=self.task.pk)
+
+    @property
+    def counted(self) -> str:
+        """18/32户; "" for a task without a number."""
+        if not self.row.target:
+            return ""
+        return f"{self.row.done}/{self.row.target}{self.task.measure_word or '次'}"
 
 
 @dataclass(frozen=True, slots=True)
 class Quarter:
-    """This quarter's work by the plan of this year (None where there is no such plan)."""
+    """This quarter's work by the plan of this year (None where there is no such plan).
+
+    `overdue` and `soon` are tasks of the whole plan, whichever quarter they stand in.
+    """
 
     plan: Plan | None
     number: int
     tasks: list[NearTask]
+    overdue: list[NearTask]
+    soon: list[NearTask]
 
     @property
     def word(self) -> str:
         return "一二三四"[self.number - 1] + "季度"
 
     @property
+    def others(self) -> list[NearTask]:
+        """This quarter's tasks that are neither late nor next."""
+        named = {item.task.pk for item in (*self.overdue, *self.soon)}
+        return [item for item in self.tasks if item.task.pk not in named]
+
+    @property
     def done(self) -> int:
         return sum(item.is_done for item in self.tasks)
 
 
-def plan_in_force(plans: Sequence[Plan]) -> Plan | None:
-    """The plan that is worked by: the one issued or approved, else the newest."""
-    return next((plan for plan in plans if plan.state in IN_FORCE), plans[0] if plans else None)
-
-
 def this_quarter(plan: Plan | None, today: date) -> Quarter:
-    """The tasks of the plan that fall in today's quarter: two queries."""
+    """The tasks of the plan that fall in today's quarter, those that are late, and those that are next."""
     number = (today.month + 2) // 3
     if plan is None:
-        return Quarter(None, number, [])
-    near = []
-    for task in plan.tasks.prefetch_related("timings"):
-        timings = [timing.value for timing in task.timings.all()]
-        if number in quarter_of_timings(timings, plan.year):
-            near.append(NearTask(task, describe_all(timings)))
-    return Quarter(plan, number, near)
+        return Quarter(None, number, [], [], [])
+    progress = progress_of(plan)
+    parts = (progress.in_quarter(number), progress.overdue(today), progress.due_soon(today))
+    return Quarter(plan, number, *([_near(row, today) for row in rows] for rows in parts))
+
+
+def _near(row: TaskProgress, today: date) -> NearTask:
+    timings = [timing.value for timing in row.task.timings.all()]
+    return NearTask(row, describe_all(timings), row.word(today))

@@ -9,12 +9,13 @@ from . import docx_styles as styles
 from .docx_measures import LINE, PER_LINE, characters, width_of
 from .docx_pages import Spot, composed_lines
 from .docx_paper import Paper, indent
+from .docx_pictures import write_pictures
 from .docx_table import fill_table
 from .docx_words import add_words, fair, set_outline_level
 from .html_blocks import post_begins
 from .html_contents import heading_entry
 from .lead import split_lead
-from .model import Block, Kind, NameList, Paragraph, Table
+from .model import Block, Kind, NameList, Paragraph, PictureSheet, Table
 from .numbering import runs_on
 
 _WIDEST_ROLE = 12  # characters; people must still find room beside it
@@ -29,6 +30,8 @@ def write_blocks(paper: Paper, blocks: Iterable[Block], deeper: int, *, listed: 
             _text(paper, block, deeper, listed)
         elif isinstance(block, Table):
             _table(paper, block)
+        elif isinstance(block, PictureSheet):
+            write_pictures(paper, block)
         else:
             _names(paper, block)
 

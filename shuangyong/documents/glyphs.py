@@ -19,7 +19,7 @@ GETA = "〓"
 """What a printer has always set for a sort he lacks; every Chinese font has it."""
 
 _AROUND = 6
-_NO_TEXT = frozenset({"anchor", "anchors"})
+_NO_TEXT = frozenset({"anchor", "anchors", "path", "digest"})
 _ACCENTED = re.compile(r"[^\W\d_][\u0300-\u036f]+")
 # Characters that show nothing by design, besides those of category Cf (zero-width joiners, marks of order).
 _INVISIBLE = re.compile(

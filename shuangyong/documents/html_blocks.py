@@ -7,8 +7,9 @@ from html import escape
 from .compose_html import Typesetter
 from .lead import split_lead
 from .metrics import Metrics, paper_metrics
-from .model import Block, Kind, NameList, Paragraph, Table
+from .model import Block, Kind, NameList, Paragraph, PictureSheet, Table
 from .numbering import runs_on
+from .pictures import LOST, address_of, fitted
 from .wording import legible
 
 CHARACTER = 15.793
@@ -46,6 +47,8 @@ class Blocks:
             return self._paragraph(block, wide)
         if isinstance(block, Table):
             return self._table(block)
+        if isinstance(block, PictureSheet):
+            return self._pictures(block)
         return self._names(block)
 
     def _paragraph(self, paragraph: Paragraph, wide: bool) -> str:
@@ -100,6 +103,29 @@ class Blocks:
             f'<table class="rows" id="table-{number}"><colgroup>{"<col>" * len(table.columns)}</colgroup>\n'
             f"<thead><tr>{heads}</tr></thead>\n<tbody>{rows}\n{footer}</tbody></table>"
         )
+
+    def _pictures(self, sheet: PictureSheet) -> str:
+        """Two in a row; a row is not torn. The caption is also what a reader of the screen hears."""
+        rows = []
+        for pictures in sheet.rows:
+            figures = []
+            for picture in pictures:
+                caption = words_of(picture.caption)
+                shown = f'<p class="lost">{LOST}</p>'
+                if picture.data() is not None:
+                    width, height = fitted(picture)
+                    self.widths.append(
+                        f".picture-{picture.digest}{{width:{width:.1f}mm;height:{height:.1f}mm}}"
+                    )
+                    heard = clean(picture.caption) or "照片"
+                    shown = (
+                        f'<img class="picture-{clean(picture.digest)}" src="{clean(address_of(picture))}"'
+                        f' alt="{heard}">'
+                    )
+                below = f"<p>{caption}</p>" if caption else ""
+                figures.append(f'<div class="picture">{shown}{below}</div>')
+            rows.append(f'<div class="picture-row">{"".join(figures)}</div>')
+        return f'<div class="pictures">{"".join(rows)}</div>'
 
     def _names(self, names: NameList) -> str:
         """Roles under each other, people under each other, and a long post under its own beginning.

@@ -1,8 +1,10 @@
 """The neutral Document: what stands on paper, before anyone decides how it is set."""
 
+import hashlib
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 
 
 class Kind(StrEnum):
@@ -70,10 +72,44 @@ class NameList:
     entries: tuple[tuple[str, tuple[str, ...]], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A JPEG or PNG that lies on this machine; `digest` is the SHA-256 (64 hex digits) of its bytes.
+
+    The caption is printed under it and read out in its place.
+    """
+
+    path: str
+    digest: str
+    caption: str = ""
+    width: int = 4
+    height: int = 3
+
+    def data(self) -> bytes | None:
+        """The bytes; None where the file is gone or is no longer the one that was meant."""
+        try:
+            data = Path(self.path).read_bytes()
+        except OSError:
+            return None
+        return data if hashlib.sha256(data).hexdigest() == self.digest else None
+
+
+@dataclass(frozen=True, slots=True)
+class PictureSheet:
+    """Pictures with their captions, two in a row."""
+
+    pictures: tuple[Picture, ...]
+
+    @property
+    def rows(self) -> list[tuple[Picture, ...]]:
+        """As they stand side by side."""
+        return [self.pictures[start : start + 2] for start in range(0, len(self.pictures), 2)]
+
+
 LONG_PAPER = 8
 """Pages from which a table of contents is printed, where it was asked for."""
 
-Block = Paragraph | Table | NameList
+Block = Paragraph | Table | NameList | PictureSheet
 
 
 @dataclass(frozen=True, slots=True)

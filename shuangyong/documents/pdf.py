@@ -19,6 +19,7 @@ from .glyphs import has_rare, printed
 from .metrics import Metrics
 from .model import Document
 from .passes import lay_out
+from .pictures import address_of, kind_of, pictures_of
 from .watermark import MARKS, watermark_svg
 
 # Pango's font map, which all papers share, must not be used by two threads at once.
@@ -35,9 +36,12 @@ class Refused(ValueError):
 class PaperFetcher(URLFetcher):
     """Serves the paper's own fonts and marks and nothing else: no file, no network."""
 
-    def __init__(self, parts: Mapping[str, Path | bytes]) -> None:
+    def __init__(
+        self, parts: Mapping[str, Path | bytes], pictures: Mapping[str, Path | bytes] | None = None
+    ) -> None:
         super().__init__(allowed_protocols=())
-        self._parts = parts
+        self._pictures = pictures or {}
+        self._parts = {**parts, **self._pictures} if pictures else parts
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
         """The resource behind `paper:…`; raises `Refused` for every other address."""
@@ -46,6 +50,8 @@ class PaperFetcher(URLFetcher):
             raise Refused(f"not a part of the paper: {url[:80]}")
         data = part.read_bytes() if isinstance(part, Path) else part
         kind = "image/svg+xml" if url.endswith(".svg") else "font/otf"
+        if url in self._pictures:
+            kind = kind_of(data)
         return URLFetcherResponse(url, data, {"Content-Type": kind})
 
 
@@ -91,14 +97,23 @@ class _Press:
             self._css(self._faces(reserve_files()))
             self._has_reserves = True
 
+    def _fetcher_for(self, document: Document) -> PaperFetcher:
+        """One that knows this paper's pictures too; they stay with it."""
+        pictures: dict[str, Path | bytes] = {
+            address_of(picture): Path(picture.path) for picture in pictures_of(document)
+        }
+        return PaperFetcher(self._parts, pictures) if pictures else self.fetcher
+
     def print(self, document: Document) -> bytes:
         document = printed(document)
         if has_rare(document):
             self._add_reserves()
         sheets = [self.paper, self.marks[document.mark]] if document.mark else [self.paper]
 
+        fetcher = self._fetcher_for(document)
+
         def render(page: str) -> Any:
-            html = HTML(string=page, url_fetcher=self.fetcher)
+            html = HTML(string=page, url_fetcher=fetcher)
             return html.render(stylesheets=sheets, font_config=self.fonts, pdf_variant=_VARIANT)
 
         laid_out = lay_out(document, render, self.metrics)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from .model import Annex, Block, Document, Kind, NameList, Paragraph, Table
+from .model import Annex, Block, Document, Kind, NameList, Paragraph, PictureSheet, Table
 from .wording import annex_labels
 
 _BODY, _LONGEST = "正文", 14
@@ -37,6 +37,9 @@ def _blocks(where: str, blocks: Sequence[Block]) -> Iterator[tuple[str, str]]:
             yield from _table(under, block)
         elif isinstance(block, NameList):
             yield from _names(under, block)
+        elif isinstance(block, PictureSheet):
+            for number, picture in enumerate(block.pictures, 1):
+                yield f"{under}第{number}张照片的说明", picture.caption
         elif block.kind is Kind.BODY:
             count += 1
             yield f"{under}{'下' if under.endswith('”') else ''}第{count}段", block.source

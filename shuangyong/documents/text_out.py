@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from .model import Block, Document, NameList, Paragraph, Table
+from .model import Block, Document, NameList, Paragraph, PictureSheet, Table
 from .wording import annex_labels, annex_statement, long_date
 
 
@@ -41,6 +41,8 @@ def _block_lines(blocks: Iterable[Block]) -> Iterator[str]:
             yield block.source
         elif isinstance(block, Table):
             yield from _table_lines(block)
+        elif isinstance(block, PictureSheet):
+            yield from (f"（照片）{picture.caption}" for picture in block.pictures)
         else:
             yield from _name_lines(block)
 

@@ -27,8 +27,6 @@ people:reveal                person GET  302 200 200 200 404 200 404 200 403 403
 people:reveal                person POST 302 200 200 200 404 200 404 200 403 403
 people:status                person GET  302 200 200 200 404 200 404 403 403 403
 people:status                person POST 302 302 302 302 404 302 404 403 403 403
-people:visit                 person GET  302 200 200 200 404 200 404 403 403 403
-people:visit                 person POST 302 302 302 302 404 302 404 403 403 403
 people:confirm               person GET  302 200 200 200 404 200 404 403 403 403
 people:confirm               person POST 302 200 200 200 404 200 404 403 403 403
 people:row_new               person GET  302 200 200 200 404 200 404 403 403 403

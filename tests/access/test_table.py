@@ -96,6 +96,7 @@ def address(row: Row, scene: Scene) -> str:
         screens |= people_scene.dictionary() if "beneficiaries_" in row.name else {}
         screens["beneficiaries_person"] = scene.get("person")
         screen, _, page = row.name.removeprefix("admin:").partition("_")[2].partition("_")
+        screens[f"activities_{screen}"] = scene.get("thing")
         target = screens.get(f"{row.name.removeprefix('admin:').split('_')[0]}_{screen}")
         objects = ("change", "history", "delete", "password")
         return reverse(row.name, args=[target.pk] if page in objects and target else [])

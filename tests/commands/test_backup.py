@@ -1,4 +1,4 @@
-"""make backup: the database and the papers that belong to it."""
+"""make backup: the database, and the papers and photos that belong to it."""
 
 import os
 import sqlite3
@@ -62,3 +62,19 @@ def test_beside_another_database_the_papers_all_the_same(folder: Path) -> None:
     result = backup(folder, DATABASE_URL="postgres://nobody@127.0.0.1/none")
     assert "pg_dump" in result.stderr
     assert [path.suffix for path in (folder / "backup").iterdir()] == [".tar"]
+
+
+def test_the_photos_are_there_and_none_that_is_half_written(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    (folder / "photos" / "ab").mkdir(parents=True)
+    (folder / "photos" / "ab" / "ab12.jpg").write_bytes(b"a picture")
+    (folder / "photos" / "ab" / "cd34.part").write_bytes(b"a pic")
+    assert backup(folder).returncode == 0
+    (photos,) = (folder / "backup").glob("*-photos.tar")
+    back = tmp_path_factory.mktemp("restored")
+    with tarfile.open(photos) as archive:
+        archive.extractall(back, filter="data")
+    assert [path.name for path in back.rglob("*") if path.is_file()] == ["ab12.jpg"]
+    assert (back / "photos" / "ab" / "ab12.jpg").read_bytes() == b"a picture"
+    assert photos.stat().st_mode & 0o077 == 0

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+from activities.progress import plan_in_force
 from plans.content import TaskContent
 from plans.models import Plan
 from shuangyong.almanac.timing import Timing, TimingKind
-from shuangyong.desk.near import next_dates, plan_in_force, this_quarter
+from shuangyong.desk.near import next_dates, this_quarter
 from shuangyong.desk.own_plan import plans_of_unit
 from tests.cast import Cast
 from tests.conftest import sample_content

@@ -38,7 +38,7 @@ class BundleForm(forms.Form):
     def __init__(self, *args: Any, user: User, year: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.units = {unit.pk: unit for unit in scopes(user)}
-        plans = Plan.objects.visible_to(user).order_by()
+        plans = Plan.objects.visible_to(user).plans().order_by()
         years = sorted({year, *plans.values_list("year", flat=True).distinct()}, reverse=True)
         years = [one for one in years if FIRST_YEAR <= one <= LAST_YEAR]
         self._choose("unit", [(pk, unit.name) for pk, unit in self.units.items()], user.unit_id)

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db import transaction
 
+from activities.management.commands.load_days_off import load_factory_days_off
 from beneficiaries.models import Person
 from plans.management.commands.load_dictionaries import load_task_types
 from plans.models import Plan
@@ -62,6 +63,7 @@ def load_demo(*, password: str, today: date) -> Loaded:
             f"账号{'、'.join(sorted(taken))}已经有人在用，没有装入演示数据。演示数据请装在空的数据库里。"
         )
     load_task_types()
+    load_factory_days_off()
     units = make_units()
     users = make_people(units, password)
     Stories(units, users, today).tell()

@@ -11,7 +11,7 @@ from random import Random
 from django.utils import timezone
 
 from activities.choices import Act, ActivityState, DecisionState, VisitState
-from activities.models import Activity, ActivityEvent, Cost, Decision, Goods, Visit
+from activities.models import Activity, ActivityEvent, Cost, Decision, Goods, RoundStandard, Visit
 from beneficiaries.choices import EventKind
 from beneficiaries.models import Person, PersonEvent
 from plans.models import Plan, Task, TaskType
@@ -216,6 +216,7 @@ class YearOfWork:
                 visit.state = VisitState.ABSENT
             visits.append(visit)
         Visit.objects.bulk_create(visits)
+        RoundStandard.objects.create(activity=activity, amount=amount or None, goods=goods)
         self._were_visited(seen, activity.created_by)
         if happened:
             Activity.objects.filter(pk=activity.pk).update(

@@ -8,11 +8,14 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from activities.policies import may_keep
+from activities.progress import plan_in_force, plans_of_year, progress_of_plans
+from activities.today import today_of, units_today
 from beneficiaries.today import waiting
 from plans.models import Plan, TaskType
 from plans.review.waiting import waiting_plans
 from plans.views.common import signed_in_user
-from shuangyong.desk.near import next_dates, plan_in_force, this_quarter
+from shuangyong.desk.near import next_dates, this_quarter
 from shuangyong.desk.overview import overview
 from shuangyong.desk.own_plan import own_plan, plans_of_unit
 from shuangyong.desk.upkeep import chores
@@ -45,6 +48,7 @@ def home(request: HttpRequest) -> HttpResponse:
         context["waiting"] = [item for item in waiting_plans(user) if item.plan != shown]
     if user.role in OFFICES:
         context["overview"] = overview(user, years.year, request.GET.get("show", ""))
+        context |= _behind(user, context)
         return render(request, "desk/home_office.html", context)
     return render(request, "desk/home_unit.html", context)
 
@@ -57,11 +61,22 @@ def _own_work(user: User, years: YearChoice) -> dict[str, Any]:
     return {
         "years": years,
         "today": today,
+        "now": today_of(user, today),
+        "keeps": may_keep(user, user.unit),
         "own": own_plan(user, years.year, plans[years.year]),
         "last_year_plan": plan_in_force(earlier),
         "quarter": this_quarter(plan_in_force(plans[today.year]), today),
         "dates": next_dates(today),
     }
+
+
+def _behind(user: User, context: dict[str, Any]) -> dict[str, Any]:
+    """For offices: what is late in the units below, and whom they have visited when a window is near."""
+    assert user.unit is not None  # noqa: S101  offices have a unit
+    today, visiting = context["today"], context["now"].visiting
+    window = visiting.window if visiting is not None and visiting.is_near else None
+    plans = progress_of_plans(plans_of_year(user, today.year, user.unit.path))
+    return {"behind": units_today(user, user.unit, plans, window, today), "window": window}
 
 
 def _upkeep(user: User) -> dict[str, Any]:
@@ -71,5 +86,5 @@ def _upkeep(user: User) -> dict[str, Any]:
         "types": TaskType.objects.filter(is_active=True).count(),
         "units": Unit.objects.visible_to(user).filter(is_active=True).count(),
         "accounts": User.objects.visible_to(user).filter(is_active=True).count(),
-        "plans": Plan.objects.visible_to(user).count(),
+        "plans": Plan.objects.visible_to(user).plans().count(),
     }

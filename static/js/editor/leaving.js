@@ -27,7 +27,7 @@ export function startLeaving(outbox) {
     const wrong = outbox.unsaved.find((op) => op.error) ?? (submitting ? outbox.unsaved[0] : null);
     if (wrong) goTo(wrong.key);
     warned = !submitting;
-    toast(submitting ? "还有内容没有保存好，先不提交。请看上面的保存情况。" : "还有内容没有保存好，都留在本机。再点一次就离开，下次打开这份计划时补上。");
+    toast(submitting ? "还有内容没有保存好，先不提交。请看上面的保存情况。" : "还有内容没有保存好，都留在本机。再点一次就离开，下次打开时补上。");
   };
 
   document.addEventListener("click", (event) => {

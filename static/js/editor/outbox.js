@@ -159,7 +159,7 @@ export class Outbox extends EventTarget {
       op.tried = false;
       this.answers.signedOut(data.message);
     } else if (status === 404 || status === 423 || (status === 403 && json)) {
-      this.halted = data.message || "这份计划现在打不开了。";
+      this.halted = data.message || "这一篇现在打不开了。";
       this.answers.halted(this.halted);
     } else {
       this.fail(op, status);

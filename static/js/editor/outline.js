@@ -15,7 +15,8 @@ export function startOutline(store) {
     const headings = store.rows.paragraph.filter((row) => row.level > 0 && row.level < 3 && isHeading(row.line.trim()));
     const lines = headings.map((row) => link(cut(`${store.numbers[row.key] ?? ""}${row.line.trim()}`), row.level, () => goTo(row.key)));
     const jump = (kind) => byId(`section-${kind}`).scrollIntoView({ block: "start" });
-    list.replaceChildren(...lines, ...SECTIONS.map(([kind, words]) => link(words, "0", () => jump(kind))));
+    const sections = store.plan.is_plan ? SECTIONS : [];
+    list.replaceChildren(...lines, ...sections.map(([kind, words]) => link(words, "0", () => jump(kind))));
   }, 150);
   store.addEventListener("outline", draw);
   draw();

@@ -71,7 +71,7 @@ export class Status {
     area.value = texts.join("\n");
     box.replaceChildren(h("p", {}, message, texts.length ? "下面这些没有保存，可以复制出去：" : "没有丢失任何内容。"));
     if (texts.length) box.append(area);
-    box.append(h("a", { class: "btn btn-plain", href: byId("ed-submit").href.replace(/submit\/$/, "") }, "去看这份计划"));
+    box.append(h("a", { class: "btn btn-plain", href: byId("ed-submit").href.replace(/submit\/$/, "") }, "去看这一篇"));
     box.hidden = false;
     document.body.classList.add("is-halted");
   }

@@ -22,7 +22,7 @@ export class Sheet {
 
   makeTitle() {
     const { plan } = this.store;
-    const area = h("textarea", { class: "ed-title", rows: "1", maxlength: "120", "aria-label": "计划标题", data: { key: "plan", field: "title" } });
+    const area = h("textarea", { class: "ed-title", rows: "1", maxlength: "120", "aria-label": `${plan.word}标题`, data: { key: "plan", field: "title" } });
     area.value = plan.title;
     onTyped(area, () => { grow(area); this.actions.edit("plan", { title: area.value.replace(/\n/g, "") }); });
     area.addEventListener("keydown", (event) => { if (event.key === "Enter") event.preventDefault(); });
@@ -36,6 +36,7 @@ export class Sheet {
    * quarters have headings of their own, the table stands below the last of them.
    */
   hosts() {
+    if (!this.store.plan.is_plan) return new Map();
     const rows = this.store.rows.paragraph.filter((row) => row.line.trim());
     const found = new Map();
     rows.forEach((row, index) => {
@@ -62,7 +63,8 @@ export class Sheet {
     }
     wanted.push(this.more);
     const hosted = new Set(hosts.values());
-    for (const kind of ["goal", "member", "task"]) if (!hosted.has(kind)) wanted.push(this.section(kind, false));
+    const kinds = this.store.plan.is_plan ? ["goal", "member", "task"] : [];
+    for (const kind of kinds) if (!hosted.has(kind)) wanted.push(this.section(kind, false));
     for (const key of [...this.nodes.keys()]) if (!seen.has(key)) this.nodes.delete(key);
     arrange(this.box, wanted);
     this.store.tell("outline");

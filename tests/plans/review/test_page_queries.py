@@ -45,7 +45,7 @@ def test_the_plans_page(
 ) -> None:
     plan = with_comments(make_plan("returned", content=long_content(rows)), cast, rows // 3)
     client = as_user(cast.clerk)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         assert client.get(f"/plans/{plan.pk}/").status_code == 200
 
 
