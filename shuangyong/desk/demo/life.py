@@ -34,6 +34,15 @@ class Life:
         self.plan = create_plan(unit=unit, content=content, actor=by, origin=origin, **options)
         self._stamp(on)
 
+    @classmethod
+    def of(cls, plan: Plan, *, by: User, on: date) -> "Life":
+        """The life of a paper that was made just now, told to have begun `on`."""
+        life = cls.__new__(cls)
+        life.unit, life.writer, life.plan = plan.unit, by, plan
+        life.began, life.last = plan.created_at, workday(on)
+        life._stamp(on)
+        return life
+
     def submit(self, on: date, note: str = "", by: User | None = None) -> None:
         plan = self._fresh()
         lifecycle.submit(

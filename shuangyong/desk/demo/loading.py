@@ -15,6 +15,7 @@ from shuangyong.desk.demo.ledger import Ledgers
 from shuangyong.desk.demo.people import DISTRICT_NAME, PEOPLE, make_people, make_units
 from shuangyong.desk.demo.stories import Stories
 from shuangyong.desk.demo.year import YearOfWork
+from shuangyong.desk.demo.year_papers import Papers
 from shuangyong.units.errors import Refused
 from shuangyong.units.models import Unit, User
 
@@ -68,5 +69,7 @@ def load_demo(*, password: str, today: date) -> Loaded:
     users = make_people(units, password)
     Stories(units, users, today).tell()
     Ledgers(units, users, today).tell()
-    YearOfWork(units, users, today, planning_year(today) - 1).tell()
+    year = planning_year(today) - 1
+    YearOfWork(units, users, today, year).tell()
+    Papers(units, users, today, year).tell()
     return Loaded(Plan.objects.count(), len(units), Person.objects.count())
