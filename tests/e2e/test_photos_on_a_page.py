@@ -8,9 +8,7 @@ from playwright.sync_api import Dialog, Page, Route, expect
 
 from activities.models import Photo
 from tests.activities.photos import samples
-from tests.e2e.conftest import browser, browser_page, cast, sign_in
 
-__all__ = ["browser", "browser_page", "cast", "sign_in"]
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 PHONE = (360, 740)
 
