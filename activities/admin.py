@@ -19,7 +19,8 @@ from activities import admin_calendar  # noqa: F401  registers 放假调休
 from activities.models import Activity, Exchange, Partner, Visit
 from activities.resources import ActivityResource, ExchangeResource, PartnerResource
 from shuangyong.units.adminsite import HouseAdmin, site, yes_no
-from shuangyong.units.models import Role, User
+from shuangyong.units.choices import OFFICE_ROLES
+from shuangyong.units.models import User
 from shuangyong.units.transfer import ExportAdmin
 
 _DATE_PARTS = ("year", "month", "day", "gte", "lt")
@@ -55,8 +56,7 @@ class ActivityAdmin(LookingAdmin, ExportAdmin):
     """Activities in the user's scope."""
 
     resource_classes = [ActivityResource]
-    list_display = ("title", "unit", "day", "type", "state", "place")
-    list_select_related = ("unit", "type")
+    list_display = ("title", "unit_name", "day", "type_name", "state")
     list_filter = ("state", "type")
     date_hierarchy = "day"
     search_fields = ("title", "unit__name", "place")
@@ -76,11 +76,11 @@ class ActivityAdmin(LookingAdmin, ExportAdmin):
         return rows.select_related("unit", "type", "created_by", "edited_by")
 
     # The names stand without links: what is behind them is not the reviewer's to open here.
-    @admin.display(description="单位")
+    @admin.display(description="单位", ordering="unit__path")
     def unit_name(self, activity: Activity) -> str:
         return str(activity.unit)
 
-    @admin.display(description="类型")
+    @admin.display(description="类型", ordering="type__name")
     def type_name(self, activity: Activity) -> str:
         return str(activity.type or "—")
 
@@ -178,7 +178,7 @@ class VisitAdmin(LookingAdmin):
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         user = request.user
-        return isinstance(user, User) and user.role in (Role.STREET, Role.DISTRICT) and user.unit is not None
+        return isinstance(user, User) and user.role in OFFICE_ROLES and user.unit is not None
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         rows: QuerySet[Any] = super().get_queryset(request)

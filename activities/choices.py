@@ -25,7 +25,7 @@ class Act(models.TextChoices):
     REOPEN = "reopen", "恢复为计划"
     REMOVE = "remove", "删去"
     VISIT = "visit", "记走访"
-    PHOTO = "photo", "加照片"
+    PHOTO = "photo", "照片"
     DECIDE = "decide", "记议定事项"
 
 

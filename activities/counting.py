@@ -11,10 +11,10 @@ from decimal import Decimal
 from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet, Sum
-from django.db.models.functions import Coalesce
 
 from activities.choices import ActivityState
 from activities.models import Activity, Cost, Goods, Visit
+from activities.records import STANDING_PERSON
 
 S = ActivityState
 NOTHING = Decimal(0)
@@ -130,12 +130,11 @@ def visited(visits: "QuerySet[Visit]") -> dict[str, Any]:
 
     A record that was merged away counts as the one it went into; a person without a household is one.
     """
-    who = Coalesce("person__merged_into__merged_into", "person__merged_into", "person")
     found = visits.order_by().aggregate(
         visits=Count("pk"),
-        persons=Count(who, distinct=True),
+        persons=Count(STANDING_PERSON, distinct=True),
         homes=Count("person__household", distinct=True),
-        alone=Count(who, distinct=True, filter=Q(person__household__isnull=True)),
+        alone=Count(STANDING_PERSON, distinct=True, filter=Q(person__household__isnull=True)),
         given=Sum("amount"),
     )
     return {

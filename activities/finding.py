@@ -33,6 +33,7 @@ HAS = [
     ("money", "有经费"),
     ("goods", "有物资"),
     ("visits", "有走访"),
+    ("moved", "原定这段日子、改到以后的"),
 ]
 NO_TYPE = "none"
 PARTS = [
@@ -89,6 +90,8 @@ class WantedActivities:
         return found
 
     def _days(self) -> Q:
+        if self.has == "moved":
+            return self._between("first_day") & (Q(day__gt=self.end) if self.end else Q())
         # What was given at visits is counted by the day of the visit, which the activity's own may not be.
         if self.has in ("visits", "money", "households"):
             own = Q() if self.has == "visits" else self._between("day")
@@ -125,6 +128,8 @@ class WantedActivities:
                 return Q(military__gt=0) | Q(civilians__gt=0) | Q(students__gt=0) | Q(volunteers__gt=0)
             case "reached":
                 return Q(reached__gt=0)
+            case "moved":
+                return Q(first_day__isnull=False)
             case "goods":
                 return Q(Exists(Goods.objects.filter(activity=OuterRef("pk"))))
         seen = Q(Exists(_visits().filter(self._between("day"))))

@@ -1,30 +1,44 @@
-"""The plans that are worked by, and their tasks, for forms and pages about one unit."""
+"""The plans that are worked by, and their tasks."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from plans.choices import PlanState
+from plans.choices import IN_FORCE, OUT_OF_USE
 from plans.models import Plan, Task
-from shuangyong.units.models import Unit
+from shuangyong.units.models import Unit, User
 
-IN_FORCE = (PlanState.ISSUED, PlanState.ARCHIVED, PlanState.APPROVED)
-_GONE = (PlanState.VOID, PlanState.SUPERSEDED)
+
+def plan_in_force(plans: Sequence[Plan]) -> Plan | None:
+    """The plan that is worked by: the one issued or approved, else the newest; `plans` come newest first."""
+    return next((plan for plan in plans if plan.state in IN_FORCE), plans[0] if plans else None)
+
+
+def plan_of_unit(user: User, unit: Unit, year: int) -> Plan | None:
+    """The unit's plan in force, if the user may see it. One query."""
+    rows = Plan.objects.visible_to(user).plans().filter(unit=unit, year=year).exclude(state__in=OUT_OF_USE)
+    return plan_in_force(list(rows.select_related("unit").order_by("-revision", "-pk")))
+
+
+def plans_of_year(user: User, year: int, path: str = "") -> list[Plan]:
+    """The plan in force of each unit in the user's scope whose path begins with `path`: one query."""
+    rows = Plan.objects.visible_to(user).plans().select_related("unit")
+    rows = rows.filter(year=year, unit__path__startswith=path).exclude(state__in=OUT_OF_USE)
+    return in_force_of_each(rows.order_by("-revision", "-pk"))
+
+
+def in_force_of_each(plans: Iterable[Plan]) -> list[Plan]:
+    """The plan in force of each unit and year, in the order they first come in; newest first of each."""
+    groups: dict[tuple[int, int], list[Plan]] = {}
+    for plan in plans:
+        groups.setdefault((plan.unit_id, plan.year), []).append(plan)
+    found = (plan_in_force(group) for group in groups.values())
+    return [plan for plan in found if plan is not None]
 
 
 def plans_in_force(unit: Unit | int, years: Iterable[int]) -> dict[int, Plan]:
-    """By year the plan that is issued or approved, else the newest that is being written: one query."""
-    found: dict[int, Plan] = {}
-    rows = (
-        Plan.objects.plans()
-        .filter(unit=unit, year__in=set(years))
-        .exclude(state__in=_GONE)
-        .order_by("year", "-revision", "-pk")
-    )
-    for plan in rows:
-        first = found.setdefault(plan.year, plan)
-        if first.state not in IN_FORCE and plan.state in IN_FORCE:
-            found[plan.year] = plan
-    return found
+    """By year the unit's plan in force: one query."""
+    rows = Plan.objects.plans().filter(unit=unit, year__in=set(years)).exclude(state__in=OUT_OF_USE)
+    return {plan.year: plan for plan in in_force_of_each(rows.order_by("year", "-revision", "-pk"))}
 
 
 def task_choices(unit: Unit, years: Iterable[int], current: Task | None) -> tuple[list[Any], dict[str, Task]]:

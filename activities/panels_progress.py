@@ -7,12 +7,13 @@ from datetime import date
 from django.urls import reverse
 from django.utils import timezone
 
-from activities.charts.values import number
 from activities.finding import list_address
 from activities.models import Activity
 from activities.policies import may_keep, may_read
-from activities.progress import OUT_OF_USE, PlanProgress, TaskProgress, progress_of
-from plans.choices import PaperKind, PlanState
+from activities.progress import PlanProgress, progress_of
+from activities.standing import TaskProgress
+from plans.amounts import number
+from plans.choices import OUT_OF_USE, PaperKind, PlanState
 from plans.models import Plan
 from plans.panels import plan_panels
 from plans.quarters import TITLES
@@ -22,7 +23,6 @@ from shuangyong.units.panels import Panel
 
 SEVERAL = 5
 _GROUPS = {number: TITLES[number] for number in (1, 2, 3, 4)} | {SEVERAL: "跨季度、全年", 0: "未定时间"}
-_SHAPES = {"已完成": "done", "进行中": "going", "逾期": "late", "已取消": "dropped", "未开始": "open"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +30,9 @@ class TaskLine:
     """A task with its words; `add` is where an activity of it is arranged, "" for who may not."""
 
     row: TaskProgress
+    shape: str
     word: str
     add: str
-
-    @property
-    def shape(self) -> str:
-        return _SHAPES[self.word]
 
     @property
     def when(self) -> str:
@@ -94,6 +91,7 @@ def progress_panel(plan: Plan, user: User) -> Panel | None:
             "activities": sum(row.activities for row in progress.tasks),
             "coming": sum(row.coming for row in progress.tasks),
             "overdue": len(progress.overdue(today)),
+            "short": len(progress.short(today)),
             "spent": number(progress.spent),
             "budget": number(progress.budget) if progress.budget else "",
             "groups": list(_grouped(progress, today, may_keep(user, plan.unit))),
@@ -114,5 +112,5 @@ def _grouped(progress: PlanProgress, today: date, keeps: bool) -> Iterable[tuple
         place = min(row.quarters, default=0) if len(row.quarters) < 2 else SEVERAL
         open_still = keeps and not (row.is_done or row.is_dropped)
         add = reverse("activities:from_task", args=[row.task.pk]) if open_still else ""
-        placed.setdefault(place, []).append(TaskLine(row, row.word(today), add))
+        placed.setdefault(place, []).append(TaskLine(row, row.standing(today).value, row.word(today), add))
     return ((title, placed[place]) for place, title in _GROUPS.items() if place in placed)

@@ -54,6 +54,11 @@ def refusal(activity: Activity, user: User, act: Act) -> Refused | None:
     return None
 
 
+def settling_refusal(activity: Activity, user: User) -> Forbidden | None:
+    """Whether the user may settle what was decided: a decision outlives a meeting that was cancelled."""
+    return Forbidden(reason) if (reason := _keeps(activity, user)) else None
+
+
 def allowed_acts(activity: Activity, user: User) -> list[Act]:
     """The buttons of an activity's page."""
     return [act for act in FROM_STATES if refusal(activity, user, act) is None]

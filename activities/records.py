@@ -3,10 +3,16 @@
 from collections.abc import Collection, Iterable
 from datetime import date
 
-from django.db.models import Max
+from django.db.models import F, Max
+from django.db.models.functions import Coalesce
 
 from activities.models import Visit
 from beneficiaries.models import Person
+
+STANDING_PERSON = Coalesce("person__merged_into__merged_into", "person__merged_into", "person")
+"""Of a visit, in a query: the record that stands for whoever was visited."""
+HOME = Coalesce(F("person__household_id") * -1, STANDING_PERSON)
+"""Of a visit, in a query: the household, or the person alone where there is none."""
 
 
 def standing_records(persons: Iterable[int]) -> dict[int, int]:

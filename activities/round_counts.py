@@ -7,10 +7,10 @@ from decimal import Decimal
 from typing import Any
 
 from django.db.models import Count, Max, Min, Q, QuerySet, Sum
-from django.db.models.functions import Coalesce
 
 from activities.choices import VisitState
 from activities.models import Activity, Visit
+from activities.records import STANDING_PERSON
 from shuangyong.units.models import Unit
 
 S = VisitState
@@ -38,21 +38,25 @@ class RoundCounts:
         return self.total - self.visited
 
     @property
+    def waiting(self) -> int:
+        """Where nobody has been at all."""
+        return max(self.left - self.absent, 0)
+
+    @property
     def percent(self) -> int:
         return self.visited * 100 // self.total if self.total else 0
 
 
 def counts_of(activities: Iterable[int]) -> dict[int, RoundCounts]:
     """By activity; those without a list are not in it. One query."""
-    who = Coalesce("person__merged_into__merged_into", "person__merged_into", "person")
     rows = (
         Visit.objects.filter(activity__in=list(activities))
         .order_by()
         .values("activity")
         .annotate(
-            total=Count(who, distinct=True),
-            visited=Count(who, distinct=True, filter=_DONE),
-            absent=Count(who, distinct=True, filter=Q(state=S.ABSENT)),
+            total=Count(STANDING_PERSON, distinct=True),
+            visited=Count(STANDING_PERSON, distinct=True, filter=_DONE),
+            absent=Count(STANDING_PERSON, distinct=True, filter=Q(state=S.ABSENT)),
             given=Sum("amount", filter=_DONE),
             needs=Count("need", distinct=True),
             first=Min("day", filter=_DONE),
@@ -89,13 +93,12 @@ class UnitLine:
 
 def unit_lines(rounds: "QuerySet[Activity]", waiting: dict[int, int]) -> list[UnitLine]:
     """One line a unit that has rounds or somebody who waits; three queries, however many units."""
-    who = Coalesce("person__merged_into__merged_into", "person__merged_into", "person")
     made = (
         Visit.objects.visited()
         .filter(activity__in=rounds.order_by().values("pk"))
         .order_by()
         .values("activity__unit")
-        .annotate(persons=Count(who, distinct=True), visits=Count("pk"), given=Sum("amount"))
+        .annotate(persons=Count(STANDING_PERSON, distinct=True), visits=Count("pk"), given=Sum("amount"))
     )
     visits: dict[int, dict[str, Any]] = {row["activity__unit"]: row for row in made}
     held = dict(rounds.order_by().values_list("unit").annotate(Count("pk")))

@@ -12,16 +12,17 @@ from itertools import chain
 from typing import Any
 
 from django.db.models import Count, F, FilteredRelation, Q, QuerySet, Sum
-from django.db.models.functions import Coalesce, ExtractMonth
+from django.db.models.functions import ExtractMonth
 
-from activities.charts.values import number
 from activities.choices import ActivityState
 from activities.counting import NOTHING, Scope, activities_in, costs_in, visits_in
 from activities.models import Visit
 from activities.progress import PlanProgress
+from activities.records import STANDING_PERSON
 from activities.windows import VisitWindow
 from beneficiaries.models import Person
 from beneficiaries.querysets import PersonQuerySet
+from plans.amounts import number
 from shuangyong.units.models import Unit, UnitKind, User
 
 QUARTERS = (1, 2, 3, 4)
@@ -95,7 +96,7 @@ class UnitRow:
     own: bool
     tasks: int
     tasks_done: int
-    overdue: int
+    behind: int
     standing: int
     done: int
     visits: int
@@ -187,8 +188,7 @@ def people_due(user: User, path: str = "") -> PersonQuerySet:
 def visited_in(window: VisitWindow) -> Q:
     """Persons who were visited in the window, by a round or written down on their own page."""
     made = Visit.objects.visited().in_days(window.start, window.end).order_by()
-    standing = Coalesce("person__merged_into__merged_into", "person__merged_into", "person")
-    who = made.annotate(who=standing).values("who")
+    who = made.annotate(who=STANDING_PERSON).values("who")
     return Q(pk__in=who) | Q(visited_on__range=(window.start, window.end))
 
 
@@ -289,7 +289,7 @@ def _unit_row(
         own=own,
         tasks=sum(len(plan.counted) for plan in mine),
         tasks_done=sum(plan.done for plan in mine),
-        overdue=sum(len(plan.overdue(today)) for plan in mine),
+        behind=sum(len(plan.behind(today)) for plan in mine),
         standing=added("standing"),
         done=added("done"),
         visits=added("visits"),

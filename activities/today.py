@@ -12,7 +12,8 @@ from activities.cadence import open_decisions
 from activities.choices import COMING, EXCHANGE_CLOSED
 from activities.finding import overdue_on
 from activities.models import Activity, Decision, Exchange
-from activities.progress import SOON, PlanProgress
+from activities.progress import PlanProgress
+from activities.standing import SOON
 from activities.statistics import people_due, visited_in
 from activities.windows import VisitWindow, next_windows, not_visited
 from beneficiaries.policies import may_read as may_read_persons
@@ -152,7 +153,7 @@ def units_today(
         line[name] = line.get(name, 0) + count
 
     for plan in plans:
-        add(plan.plan.unit.path, "tasks", len(plan.overdue(today)))
+        add(plan.plan.unit.path, "tasks", len(plan.behind(today)))
     for row in late:
         add(row["path"], "activities", row["activities"])
     if window is not None:

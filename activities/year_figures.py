@@ -3,18 +3,22 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import TypeVar
 
 from django.urls import reverse
 from django.utils.http import urlencode
 
 from activities.charts import Chart, Drawing, Group, Series, bars, columns
-from activities.charts.values import HATCHED, SOLID, Number, number
+from activities.charts.values import HATCHED, SOLID
 from activities.counting import Scope
 from activities.finding import NO_TYPE, days_of, list_address
+from activities.ledgers.scope import NO_SOURCE, LedgerKind, ledger_address
 from activities.statistics import DueRow, MonthRow, QuarterRow, SourceRow, TypeRow
 from activities.windows import VisitWindow
+from plans.amounts import Number, number
 from plans.choices import Direction
 
+Row = TypeVar("Row")
 _SHOWN = 12
 """More bars than these are a table: the rest stands there alone."""
 _PLANNED = Series("计划", HATCHED)
@@ -57,6 +61,13 @@ def _figure(
     return Figure(chart.key, chart.title, drawing, heads, tuple(rows), note, empty)
 
 
+def _drawn(rows: Sequence[Row], has_nameless: object) -> list[Row]:
+    """The most, and the last when it is those without a name: however many, it stands behind the others."""
+    if len(rows) <= _SHOWN or not has_nameless:
+        return list(rows[:_SHOWN])
+    return [*rows[: _SHOWN - 1], rows[-1]]
+
+
 def _counted(value: Number, address: str = "") -> Cell:
     return Cell(number(value), address if value else "")
 
@@ -64,8 +75,9 @@ def _counted(value: Number, address: str = "") -> Cell:
 def type_figure(rows: Sequence[TypeRow], scope: Scope) -> Figure:
     """开展的活动，按类型."""
     names = dict(Direction.choices)
-    shown = [Group(row.name, (row.done,)) for row in rows[:_SHOWN]]
-    chart = Chart("types", "各类活动开展了多少", (_DONE,), tuple(shown), "项")
+    drawn = _drawn(rows, len(rows) and rows[-1].type is None)
+    groups = tuple(Group(row.name, (row.done,)) for row in drawn)
+    chart = Chart("types", "各类活动开展了多少", (_DONE,), groups, "项")
     lines = [
         FigureRow(
             row.name,
@@ -77,7 +89,7 @@ def type_figure(rows: Sequence[TypeRow], scope: Scope) -> Figure:
         for row in rows
     ]
     lines.append(_sum("", _counted(sum(row.done for row in rows), list_address(scope, state="done"))))
-    note = f"图中是最多的{_SHOWN}类，其余在表里。" if len(rows) > _SHOWN else ""
+    note = f"图中只画{_SHOWN}类，其余较少的在表里。" if len(rows) > _SHOWN else ""
     return _figure(
         chart, bars, ("类型", "方向", "已完成"), lines if rows else [],
         note=note, empty="还没有开展过的活动。活动办完后记为“已完成”，就会计在这里。",
@@ -135,40 +147,37 @@ def quarter_figure(rows: Sequence[QuarterRow], scope: Scope) -> Figure:
     )  # fmt: skip
 
 
-def money_figure(rows: Sequence[SourceRow], scope: Scope) -> Figure:
-    """经费，按来源."""
-    groups = tuple(Group(row.source or "没有写来源", (row.budget, row.spent)) for row in rows[:_SHOWN])
+def money_figure(rows: Sequence[SourceRow], scope: Scope, unit: Mapping[str, int]) -> Figure:
+    """经费，按来源. Each number leads to the ledger of that source; `unit` narrows it."""
+
+    def ledger(source: str = "") -> str:
+        return ledger_address(
+            scope, LedgerKind.MONEY, unit.get("unit"), **({"source": source} if source else {})
+        )
+
+    drawn = _drawn(rows, len(rows) and not rows[-1].source)
+    groups = tuple(Group(row.source or NO_SOURCE, (row.budget, row.spent)) for row in drawn)
+    rest = f"图中只画{_SHOWN}个来源，其余较少的在表里。" if len(rows) > _SHOWN else ""
     series = (Series("预算", HATCHED), Series("实支", SOLID))
     chart = Chart("money", "经费从哪里来，用了多少（元）", series, groups, "元")
     lines = [
         FigureRow(
-            row.source or "没有写来源",
-            (
-                _counted(row.budget, _costs(scope, row.source)),
-                _counted(row.typed, _costs(scope, row.source)),
-                _counted(row.given),
-                _counted(row.spent),
+            row.source or NO_SOURCE,
+            tuple(
+                _counted(amount, ledger(row.source or NO_SOURCE))
+                for amount in (row.budget, row.typed, row.given, row.spent)
             ),
         )
         for row in rows
     ]
     if rows:
         places = zip(*((row.budget, row.typed, row.given, row.spent) for row in rows), strict=True)
-        budget, typed, given, spent = (sum(values, Decimal(0)) for values in places)
-        all_money, at_visits = list_address(scope, has="money"), list_address(scope, has="visits")
-        lines.append(
-            _sum(_counted(budget), _counted(typed), _counted(given, at_visits), _counted(spent, all_money))
-        )
+        lines.append(_sum(*(_counted(sum(values, Decimal(0)), ledger()) for values in places)))
     return _figure(
         chart, bars, ("来源", "预算", "活动实支", "走访发放", "实支合计"), lines,
-        note="单位：元。“走访发放”是走访时发的慰问金，来源按那一轮走访写的“慰问金来源”。",
+        note=f"单位：元。“走访发放”是走访时发的慰问金，来源按那一轮走访写的“慰问金来源”。{rest}",
         empty="还没有登记经费。在活动里填了预算或实支，就会计在这里。",
     )  # fmt: skip
-
-
-def _costs(scope: Scope, source: str) -> str:
-    """The activities with a line of this source; of a source nobody named there is no list."""
-    return list_address(scope, source=source, state="standing") if source else ""
 
 
 def _part(scope: Scope, part: str) -> Scope:

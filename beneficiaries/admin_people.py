@@ -24,9 +24,10 @@ from beneficiaries.models import Person
 from beneficiaries.policies import Act, may_write_for, refusal
 from beneficiaries.resources_people import PersonResource, people_in
 from beneficiaries.services.exporting import export_masked, may_unmask
+from shuangyong.units.choices import OFFICE_ROLES
 from shuangyong.units.errors import Refused
 from shuangyong.units.export_formats import Xlsx
-from shuangyong.units.models import Role, User
+from shuangyong.units.models import User
 from shuangyong.units.transfer import ExportAdmin
 
 _NUMBER = re.compile(r"\d{4}")
@@ -81,7 +82,7 @@ class PersonAdmin(ExportAdmin):
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         user = request.user
-        return isinstance(user, User) and user.role in (Role.STREET, Role.DISTRICT) and user.unit is not None
+        return isinstance(user, User) and user.role in OFFICE_ROLES and user.unit is not None
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -32,6 +32,9 @@ class Wanted:
     least_age: int | None = None
     most_age: int | None = None
     due: str = ""  # "confirmation", "visit", "birthday", "need"
+    needs: str = ""  # "heard", "settled" in the days from `since` to `until`; "waiting" at the end of `until`
+    since: date | None = None
+    until: date | None = None
     today: date = field(default_factory=date.today)
 
     def narrow(self, people: PersonQuerySet) -> PersonQuerySet:
@@ -51,7 +54,7 @@ class Wanted:
             people = people.filter(_has_identity(self.categories))
         if self.sex:
             people = people.filter(sex=self.sex)
-        people = people.filter(self._ages(), self._due())
+        people = people.filter(self._ages(), self._due(), self._needs())
         return people.order_by("pinyin", "pk")
 
     def _words(self) -> Q:
@@ -79,6 +82,20 @@ class Wanted:
         if self.due == "need":
             return Q(pk__in=Need.objects.exclude(state=NeedState.CLOSED).order_by().values("person_id"))
         return Q()
+
+    def _needs(self) -> Q:
+        first, last = self.since or date.min, self.until or date.max
+        done = Q(state__in=[NeedState.DONE, NeedState.CLOSED])
+        match self.needs:
+            case "heard":
+                wanted = Q(heard_on__range=(first, last))
+            case "settled":
+                wanted = done & Q(done_on__range=(first, last))
+            case "waiting":
+                wanted = Q(heard_on__lte=last) & (~done | Q(done_on__gt=last))
+            case _:
+                return Q()
+        return Q(pk__in=Need.objects.filter(wanted).order_by().values("person_id"))
 
 
 def words_condition(typed: str) -> Q:

@@ -18,6 +18,9 @@ class PlanState(models.TextChoices):
 EDITABLE_STATES = (PlanState.DRAFT, PlanState.RETURNED)
 # Papers that are out: their files are made once and kept as they went out.
 KEPT_STATES = (PlanState.ISSUED, PlanState.ARCHIVED, PlanState.SUPERSEDED)
+# What is worked by, and what no longer counts.
+IN_FORCE = (PlanState.ISSUED, PlanState.ARCHIVED, PlanState.APPROVED)
+OUT_OF_USE = (PlanState.VOID, PlanState.SUPERSEDED)
 # Once the paper is out, a remark can no longer be answered, and none of them waits for anybody.
 REMARK_STATES = (*EDITABLE_STATES, PlanState.HEAD_CHECK, PlanState.SUBMITTED, PlanState.APPROVED)
 

@@ -67,7 +67,7 @@ def as_user(client: Client) -> Callable[[User], Client]:
         session[BACKEND_SESSION_KEY] = "shuangyong.units.backends.UnitBackend"
         session[HASH_SESSION_KEY] = user.get_session_auth_hash()
         session.save()
-        fresh.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
+        fresh.cookies[settings.SESSION_COOKIE_NAME] = str(session.session_key)
         return fresh
 
     return sign_in

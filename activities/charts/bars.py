@@ -1,7 +1,8 @@
 """Bars that lie: for names of any length, which stand above them."""
 
 from activities.charts.shapes import WIDTH, Drawing, Line, Rect, Words, cut, wide
-from activities.charts.values import Chart, number
+from activities.charts.values import Chart
+from plans.amounts import number
 
 _NAME, _BAR, _GAP, _BETWEEN = 22, 16, 12, 4
 _AXIS = 1

@@ -1,7 +1,9 @@
 """Bars that stand: for months and quarters, whose names are short and have an order."""
 
+from activities.charts.bars import bars
 from activities.charts.shapes import WIDTH, Drawing, Line, Rect, Words, wide
-from activities.charts.values import Chart, number
+from activities.charts.values import Chart, Group
+from plans.amounts import number
 
 _HIGHEST, _HEAD, _FOOT = 170, 22, 24
 _SHARE = 0.72
@@ -9,9 +11,14 @@ _SHARE = 0.72
 
 
 def columns(chart: Chart) -> Drawing:
-    """Each group has its name below its columns, each column its value above it."""
+    """Each group has its name below its columns, each column its value above it.
+
+    Where the values of neighbours would run into each other, the bars lie instead.
+    """
     floor = _HEAD + _HIGHEST
     place = WIDTH / max(len(chart.groups), 1)
+    if any(_room(group, len(chart.series)) > place for group in chart.groups):
+        return bars(chart)
     width = max(int(place * _SHARE / max(len(chart.series), 1)), 4)
     rects: list[Rect] = []
     words: list[Words] = []
@@ -37,3 +44,11 @@ def columns(chart: Chart) -> Drawing:
             text = told[0] if same else "/".join(told)
             words.append(Words(int(middle), floor - tallest - 5, text, "middle", strong=True))
     return Drawing(chart, floor + _FOOT, tuple(rects), tuple(words), (Line(0, floor, WIDTH, floor),))
+
+
+def _room(group: Group, series: int) -> int:
+    """What the values take at least, told as one where they are the same or stand close."""
+    told = [number(value) for value in group.values]
+    if series < 2 or len(set(group.values)) == 1:
+        return wide(told[0]) if told else 0
+    return wide("/".join(told))

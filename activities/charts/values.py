@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
-Number = int | Decimal
+from plans.amounts import Number, number
+
 SOLID, HATCHED = "solid", "hatched"
 
 
@@ -54,9 +54,3 @@ class Chart:
             f"{series.name if several else ''}{number(value)}{self.measure_word}"
             for series, value in zip(self.series, values, strict=True)
         )
-
-
-def number(value: Number) -> str:
-    """12, 1,280, 1,280.50: no sign of a fraction where there is none."""
-    whole = value == int(value)
-    return f"{int(value):,}" if whole else f"{value:,.2f}"

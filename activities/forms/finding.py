@@ -11,14 +11,15 @@ from django.http import QueryDict
 
 from activities.finding import HAS, NO_TYPE, PARTS, STATES, WantedActivities, days_of
 from activities.models import Partner
+from activities.sent import number_sent
 from plans.choices import Direction
 from plans.models import Task, TaskType
 from plans.models.plan import FIRST_YEAR, LAST_YEAR
-from shuangyong.units.models import Role, Unit, User
+from shuangyong.units.choices import SEVERAL_UNITS_ROLES
+from shuangyong.units.models import Unit, User
 
 ALL_YEARS = "all"
 _PATH = re.compile(r"^[0-9A-Z]{4,60}\Z")
-_OFFICES = (Role.STREET, Role.DISTRICT, Role.SYSADMIN)
 _SHORT = {"quarter": "q", "half": "h", "month": "m"}
 
 
@@ -28,11 +29,6 @@ class Chip:
 
     words: str
     query: str
-
-
-def small_number(text: str) -> int | None:
-    """A number that a row may have, or None for what is none."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 18 else None
 
 
 class ActivityFilter(forms.Form):
@@ -63,7 +59,7 @@ class ActivityFilter(forms.Form):
     def __init__(self, query: QueryDict, *, user: User, today: date) -> None:
         self.user, self.today = user, today
         super().__init__(_in_our_words(query))
-        self.several_units = user.role in _OFFICES
+        self.several_units = user.role in SEVERAL_UNITS_ROLES
         self._choices("year", self._years())
         types = [(str(row.pk), row.name) for row in TaskType.objects.all()]
         self._choices("type", [("", "全部类型"), *types, (NO_TYPE, "没有选类型")])
@@ -83,7 +79,7 @@ class ActivityFilter(forms.Form):
         self.place: Unit | None = None
 
     def _years(self) -> list[tuple[str, str]]:
-        asked = small_number(str(self.data.get("year") or ""))
+        asked = number_sent(str(self.data.get("year") or ""))
         years = {self.today.year + step for step in (1, 0, -1, -2, -3)}
         if asked is not None and FIRST_YEAR <= asked <= LAST_YEAR:
             years.add(asked)
@@ -111,7 +107,7 @@ class ActivityFilter(forms.Form):
             if self.asked_task is None:
                 del found["task"]
         if "partner" in found:
-            number = small_number(found["partner"])
+            number = number_sent(found["partner"])
             rows = Partner.objects.visible_to(self.user).filter(pk=number or 0)
             self.asked_partner = rows.first()
             if self.asked_partner is None:
@@ -233,7 +229,7 @@ def _in_our_words(query: QueryDict) -> dict[str, str]:
 
 def _task(words: str, user: User) -> Task | None:
     rows = Task.objects.visible_to(user)
-    number = small_number(words)
+    number = number_sent(words)
     if number is not None:
         found: Task | None = rows.filter(pk=number).first()
         return found

@@ -10,11 +10,10 @@ from activities.choices import ActivityState
 from activities.ledgers.scope import LedgerKind, Wanted, kinds_for
 from beneficiaries.forms.base import DayField
 from plans.models import TaskType
-from shuangyong.units.choices import UnitKind
-from shuangyong.units.models import Role, Unit, User
+from shuangyong.units.choices import SEVERAL_UNITS_ROLES, UnitKind
+from shuangyong.units.models import Unit, User
 
 FIRST_YEAR, LAST_YEAR = 2000, 2099
-_WIDE = (Role.STREET, Role.DISTRICT, Role.SYSADMIN)
 
 
 class LedgerFilter(forms.Form):
@@ -30,6 +29,7 @@ class LedgerFilter(forms.Form):
     type = forms.ModelChoiceField(
         label="类型", required=False, queryset=TaskType.objects.all(), empty_label="全部类型"
     )
+    source = forms.CharField(required=False, max_length=60)
     state = forms.ChoiceField(
         label="状态", required=False, choices=[("", "全部状态"), *ActivityState.choices]
     )
@@ -37,7 +37,7 @@ class LedgerFilter(forms.Form):
     def __init__(self, data: Any, *, user: User) -> None:
         super().__init__(data)
         self.user = user
-        if user.role in _WIDE:
+        if user.role in SEVERAL_UNITS_ROLES:
             units = self.fields["unit"]
             assert isinstance(units, forms.ModelChoiceField)  # noqa: S101  narrows the type
             units.queryset = Unit.objects.visible_to(user).exclude(kind=UnitKind.PARTNER)
@@ -93,4 +93,5 @@ class LedgerFilter(forms.Form):
             unit=filled.get("unit"),
             state=filled.get("state", ""),
             type=filled.get("type"),
+            source=filled.get("source", ""),
         )

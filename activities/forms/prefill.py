@@ -6,8 +6,8 @@ from typing import Any
 from django.http import QueryDict
 
 from activities.choices import ActivityState, MeetingKind
-from activities.forms.finding import small_number
 from activities.models import Partner
+from activities.sent import number_sent
 from activities.series import LONGEST_TITLE
 from activities.services.activities import CostLine
 from beneficiaries.forms.base import one_line
@@ -39,7 +39,7 @@ def prefilled(query: QueryDict, unit: Unit, today: date) -> tuple[dict[str, Any]
         start["meeting"] = query["meeting"]
     if query.get("state") == ActivityState.DONE:
         start["state"] = ActivityState.DONE
-    partner = small_number(query.get("partner", ""))
+    partner = number_sent(query.get("partner", ""))
     if partner and Partner.objects.filter(unit=unit, pk=partner).exists():
         start["partners"] = [partner]
     return start, costs
@@ -68,7 +68,7 @@ def task_costs(task: Task) -> tuple[CostLine, ...]:
 
 
 def _task(words: str, unit: Unit) -> Task | None:
-    number = small_number(words)
+    number = number_sent(words)
     if number is None:
         return None
     found: Task | None = Task.objects.filter(plan__unit=unit, pk=number).select_related("plan").first()
@@ -76,7 +76,7 @@ def _task(words: str, unit: Unit) -> Task | None:
 
 
 def _type(words: str) -> TaskType | None:
-    number = small_number(words)
+    number = number_sent(words)
     if number is None:
         return None
     rows = TaskType.objects.filter(is_active=True)

@@ -16,11 +16,13 @@ from django.utils import timezone
 from activities.choices import VisitState
 from activities.choosing import Choice, people_in_care
 from activities.models import Visit
-from activities.services.visits import LONGEST_GOODS, MOST_MONEY, Heard, plain_amount
+from activities.sent import number_sent
+from activities.services.visits import LONGEST_GOODS, MOST_MONEY, Heard
 from beneficiaries.choices import NeedKind
 from beneficiaries.finding import number_keys
 from beneficiaries.forms.base import DayField, LedgerForm, WordsField, one_line
 from beneficiaries.models import Category, Identity
+from plans.amounts import plain_number
 from shuangyong.units.models import Role, Unit, User
 
 _MONEY = re.compile(r"\d{1,9}(?:\.\d{1,2})?")
@@ -38,7 +40,7 @@ class MoneyField(forms.CharField):
         )  # fmt: skip
 
     def prepare_value(self, value: Any) -> Any:
-        return plain_amount(value) if isinstance(value, Decimal) else value
+        return plain_number(value) if isinstance(value, Decimal) else value
 
     def clean(self, value: Any) -> Any:
         return money_of(str(super().clean(value)))
@@ -74,10 +76,17 @@ class PastDay(DayField):
                 raise ValidationError("请填一个真实的日期，例如2026-03-01。")
 
 
+class CategoriesField(forms.ModelMultipleChoiceField[Category]):
+    """Several categories; what no row's key can be never reaches the database."""
+
+    def clean(self, value: Any) -> Any:
+        return super().clean([key for key in value or () if number_sent(str(key)) is not None])
+
+
 class ChoiceForm(forms.Form):
     """Who is looked for; a value that makes no sense is passed over."""
 
-    category = forms.ModelMultipleChoiceField(
+    category = CategoriesField(
         label="类别", required=False, queryset=Category.objects.none(), widget=forms.CheckboxSelectMultiple
     )
     not_since = DayField("这一天以后还没有走访过", required=False)

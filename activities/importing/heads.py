@@ -140,12 +140,15 @@ def _best(sheet: PlainSheet) -> tuple[int, tuple[str, ...]] | None:
 
 
 def _two_rows(upper: tuple[str, ...], lower: tuple[str, ...]) -> tuple[str, ...]:
-    """参加人数 over 部队, 地方: the lower word where it is known."""
+    """参加人数 over 部队, 地方: the lower word where it is known, and wherever the upper one spans several:
+    the first part must not be taken for the whole.
+    """
     width = max(len(upper), len(lower))
     above, below = upper + ("",) * (width - len(upper)), lower + ("",) * (width - len(lower))
+    spans = [bool(under) and not over for over, under in zip(above, below, strict=True)] + [False]
     return tuple(
-        under if under and (field_of(under) or not field_of(over)) else over
-        for over, under in zip(above, below, strict=True)
+        under if under and (field_of(under) or not field_of(over) or spans[place + 1]) else over
+        for place, (over, under) in enumerate(zip(above, below, strict=True))
     )
 
 

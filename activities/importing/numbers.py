@@ -22,6 +22,18 @@ _UNITS = frozenset(
 _RANGE = re.compile(r"\d\D{0,2}[-—~至到]+\d")
 _TENS = {"万": 10_000, "千": 1_000, "百": 100}
 _CHINESE = re.compile(r"^[一二两三四五六七八九十百]{1,5}(?=$|[人名户位家元])")
+_BEHIND = re.compile(r"(.*\d.*?)\([^()]*\)")
+_GROUPS = {
+    "military": "部队官兵|军队|军方|部队|官兵|驻军|军人|军",
+    "civilians": "地方人员|地方|群众|居民|社区|地",
+    "students": "学生",
+    "volunteers": "志愿者",
+}
+_GROUP = re.compile(
+    "(?:"
+    + "|".join(f"(?P<{key}>{names})" for key, names in _GROUPS.items())
+    + r")(?P<count>\d{1,7})[人名]?[、,;/和]?"
+)
 _MOST = 9_999_999
 _MOST_MONEY = Decimal("9999999999.99")
 
@@ -44,6 +56,21 @@ def read_count(text: str) -> Number | None:
     if found.value > _MOST:
         raise Wrong("数量太大了", "请核对。")
     return Number(Decimal(int(found.value)), found.hint)
+
+
+def read_groups(text: str) -> dict[str, int]:
+    """军12地30, 部队12人、地方30人: the number of each group; nothing for any other words."""
+    plain = re.sub(r"\s+", "", half_width(text))
+    found: dict[str, int] = {}
+    place = 0
+    while place < len(plain):
+        group = _GROUP.match(plain, place)
+        key = next((name for name in _GROUPS if group and group[name]), "")
+        if group is None or key in found:
+            return {}
+        found[key] = int(group["count"])
+        place = group.end()
+    return found
 
 
 def read_money(text: str, *, in_ten_thousands: bool = False) -> Number | None:
@@ -69,6 +96,11 @@ def _read(text: str, what: str) -> Number | None:
     if plain in _NOTHING:
         return None
     found = _NUMBER.fullmatch(plain)
+    if found is None and (behind := _BEHIND.fullmatch(plain)):  # 800（街道拨付）
+        read = _read(behind[1], what)
+        return read and Number(
+            read.value, read.hint or f"写的是“{plain[:20]}”，读作{read.value.normalize():f}"
+        )
     if found is None or found["unit"] not in _UNITS:
         if plain.startswith("-"):
             raise Wrong(f"{what}不能是负数", "请核对。")

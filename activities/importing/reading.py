@@ -9,7 +9,7 @@ from typing import Any
 
 from activities.importing.days import Days, read_days
 from activities.importing.fields import BY_KEY, COUNTS, EXAMPLE_MARK, PLAIN, STATES_DONE, Field, Kind
-from activities.importing.numbers import Number, read_count, read_money
+from activities.importing.numbers import Number, read_count, read_groups, read_money
 from activities.importing.telling import DOUBT, ERROR, HINT, Problem, Wrong
 from activities.importing.types import TypeBook
 from activities.querysets import LONGEST
@@ -22,7 +22,7 @@ Cell = str | Sequence[str]
 _FOOT = re.compile(
     r"^(?:合计|总计|小计|共计|制表|填表|填报|审核|复核|经办|单位负责人|负责人签|领导签字|签字|盖章|注[:：]|说明[:：]|备注[:：]|以上|本表)"
 )
-_LABELS = {"people": "参加人数"}
+_PARTED = ("people", "military", "civilians")
 
 
 @dataclass(slots=True)
@@ -92,6 +92,12 @@ def read_row(
     for key, cell in words.items():
         if not isinstance(cell, str):
             reading.tell(ERROR, key, cell[0], cell[1])
+            continue
+        groups = read_groups(cell) if key in _PARTED else {}
+        if groups and not (groups.keys() - {key}) & words.keys():
+            reading.values |= groups
+            told = (f"{BY_KEY[name].title.removesuffix('人数')}{count}人" for name, count in groups.items())
+            reading.tell(HINT, key, f"读作{'、'.join(told)}")
             continue
         try:
             value = _one(reading, BY_KEY[key], cell, frame)

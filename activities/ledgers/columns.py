@@ -45,9 +45,18 @@ def _type(line: ActivityLine) -> str:
     return line.activity.type.name if line.activity.type else ""
 
 
-def _leaders(line: ActivityLine) -> str:
+def _title(line: ActivityLine) -> str:
+    """The type below the title: columns of their own would make a street's ledger twice as long."""
+    kind = _type(line)
+    return f"{line.activity.title}\n类型：{kind}" if kind else line.activity.title
+
+
+def _where(line: ActivityLine) -> str:
     activity = line.activity
-    parts = (("", activity.host), ("带队：", activity.led_by), ("责任人：", activity.responsible))
+    parts = (
+        ("", activity.place), ("", activity.host), ("带队：", activity.led_by),
+        ("责任人：", activity.responsible),
+    )  # fmt: skip
     return "\n".join(f"{label}{words}" for label, words in parts if words)
 
 
@@ -68,22 +77,21 @@ def _account(line: ActivityLine) -> str:
     households = f"慰问{activity.households}户" if activity.households else ""
     visits = f"走访{line.visits}人" if line.visits else ""
     told = "，".join(filter(None, [households, visits]))
-    return "\n".join(filter(None, [activity.account, told, goods]))
+    outcome = f"成效：{activity.outcome}" if activity.outcome else ""
+    return "\n".join(filter(None, [activity.account, told, goods, outcome]))
 
 
 def _state(line: ActivityLine) -> str:
-    """已完成; 延期（原定1月5日）：原因; 取消：原因."""
+    """已完成; 延期（原定1月5日）：原因; 取消：原因; below it what proves it."""
     activity = line.activity
     words = str(activity.get_state_display())
     if activity.state == ActivityState.POSTPONED and activity.first_day:
         words += f"（原定{activity.first_day.month}月{activity.first_day.day}日）"
     put_off = activity.state in (ActivityState.POSTPONED, ActivityState.CANCELLED)
-    return f"{words}：{activity.reason}" if put_off and activity.reason else words
-
-
-def _evidence(line: ActivityLine) -> str:
-    parts = ((line.photos, "照片{}张"), (line.sign_ins, "签到表{}张"))
-    return "\n".join(words.format(count) for count, words in parts if count)
+    if put_off and activity.reason:
+        words += f"：{activity.reason}"
+    proofs = ((line.photos, "照片{}张"), (line.sign_ins, "签到表{}张"))
+    return "\n".join([words, *(proof.format(count) for count, proof in proofs if count)])
 
 
 def _days(line: ActivityLine) -> str:
@@ -95,17 +103,14 @@ def _days(line: ActivityLine) -> str:
 _ACTIVITY_UNIT = C("unit", "单位", 6, lambda line: line.activity.unit.name)
 _ON_PAPER = (
     C("day", "日期", 5.5, _days),
-    C("title", "活动名称", 9, _of("title")),
-    C("type", "类型", 6, _type, needs=("type",)),
-    C("place", "地点", 6, _of("place"), needs=("place",)),
-    C("leaders", "牵头、带队", 6, _leaders, needs=("host", "led_by", "responsible")),
+    C("title", "活动名称、类型", 9, _title),
+    C("where", "地点、牵头带队", 7, _where, needs=("place", "host", "led_by", "responsible")),
     C("people", "参加", 7, _people,
       needs=("participants", "military", "civilians", "students", "volunteers", "reached")),
-    C("account", "内容概况", 14, _account, K.LONG_TEXT, ("account", "households", "visits", "goods")),
-    C("outcome", "成效", 8, _of("outcome"), K.LONG_TEXT, ("outcome",)),
+    C("account", "内容、成效", 14, _account, K.LONG_TEXT,
+      ("account", "households", "visits", "goods", "outcome")),
     C("spent", "经费（元）", 5.5, lambda line: line.spent, K.MONEY, ("costs", "visits")),
-    C("state", "状态", 5, _state),
-    C("photos", "佐证", 4, _evidence, needs=("photos",)),
+    C("state", "办理情况", 5, _state),
 )  # fmt: skip
 _IN_A_SHEET = (
     C("day", "日期", 7, _of("day"), K.DATE),
@@ -176,7 +181,7 @@ def columns_for(
 ) -> tuple[LedgerColumn, ...]:
     """The columns of a ledger: those that hold something, the unit's where there are several."""
     if kind is LedgerKind.VISITS:
-        return (INDEX, *_VISITS)
+        return (INDEX, *(column for column in _VISITS if several or column is not _VISIT_UNIT))
     if kind is LedgerKind.MONEY:
         return _led_by(_MONEY_UNIT, _MONEY, several)
     columns: Sequence[LedgerColumn] = _ON_PAPER if paper else _IN_A_SHEET

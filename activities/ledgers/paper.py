@@ -1,11 +1,11 @@
 """A ledger as PDF: landscape, its head on every page, the sums below."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from decimal import Decimal
 
 from activities.ledgers.columns import LedgerColumn
 from activities.ledgers.rows import SourceSum
+from beneficiaries.exporting.paper import cell_words
 from shuangyong.documents.model import Align, Column, Document, Table
 from shuangyong.documents.widths import LANDSCAPE_ROOM, fitted_columns
 from shuangyong.sheets.columns import CellKind
@@ -18,17 +18,6 @@ _ALIGN = {
     CellKind.MONEY: Align.END,
 }
 _RIGID = frozenset({"day", "name"})
-
-
-def in_words(value: object, kind: CellKind) -> str:
-    """A value as it stands on paper and on the screen."""
-    if value is None:
-        return ""
-    if isinstance(value, date):
-        return f"{value:%Y.%m.%d}"
-    if isinstance(value, Decimal) and kind is CellKind.MONEY:
-        return f"{value:,.2f}"
-    return str(value)
 
 
 def ledger_document(
@@ -50,7 +39,7 @@ def ledger_document(
             if column.key in sums and isinstance(value, Decimal):
                 sums[column.key] += value
         cells.append(
-            tuple(in_words(value, column.kind) for column, value in zip(columns, values, strict=True))
+            tuple(cell_words(value, column.kind) for column, value in zip(columns, values, strict=True))
         )
     cells += [_subtotal(columns, line_of) for line_of in sources]
     footer = _footer(columns, sums)
@@ -75,7 +64,7 @@ def _subtotal(columns: Sequence[LedgerColumn], line: SourceSum) -> tuple[str, ..
         "title": "小计", "source": line.source, "planned": line.planned, "spent": line.spent,
         "note": f"{line.count}笔",
     }  # fmt: skip
-    return tuple(in_words(told.get(column.key), column.kind) for column in columns)
+    return tuple(cell_words(told.get(column.key), column.kind) for column in columns)
 
 
 def _footer(columns: Sequence[LedgerColumn], sums: dict[str, Decimal]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import IO, Any
 from django.utils import timezone
 
 from activities.ledgers.columns import LedgerColumn, columns_for
-from activities.ledgers.paper import in_words, ledger_document
+from activities.ledgers.paper import ledger_document
 from activities.ledgers.rows import (
     SourceSum,
     activity_lines,
@@ -21,6 +21,7 @@ from activities.ledgers.rows import (
 )
 from activities.ledgers.scope import LedgerKind, Wanted
 from activities.ledgers.workbook import ledger_sheet, ledger_workbook
+from beneficiaries.exporting.paper import cell_words
 from beneficiaries.exporting.product import MOST_ON_PAPER, PDF, XLSX
 from beneficiaries.policies import may_read as may_read_persons
 from beneficiaries.services.exporting import EXPORTED
@@ -45,10 +46,19 @@ _LINES: dict[LedgerKind, Any] = {
 
 
 @dataclass(frozen=True, slots=True)
-class ShownLine:
-    """A row of the page: (column, words) and the activity it leads to."""
+class ShownCell:
+    """`first` is the first line of a title, which leads to the activity; of all others the whole."""
 
-    cells: list[tuple[LedgerColumn, str]]
+    column: LedgerColumn
+    first: str
+    below: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownLine:
+    """A row of the page and the activity it leads to."""
+
+    cells: list[ShownCell]
     activity: int
 
 
@@ -122,10 +132,13 @@ class Ledger:
 
 
 def _shown(columns: Sequence[LedgerColumn], number: int, line: Any) -> ShownLine:
-    cells = [
-        (column, in_words(number if column.kind is CellKind.INDEX else column.value(line), column.kind))
-        for column in columns
-    ]
+    cells = []
+    for column in columns:
+        value = number if column.kind is CellKind.INDEX else column.value(line)
+        words, below = cell_words(value, column.kind), ""
+        if column.key == "title":
+            words, _, below = words.partition("\n")
+        cells.append(ShownCell(column, words, below))
     return ShownLine(cells, _activity_of(line))
 
 

@@ -13,13 +13,13 @@ from django.db.models import Count, Max, Min, Q, Sum
 
 from activities.choices import ActivityState, PhotoKind
 from activities.counting import NOTHING
-from activities.ledgers.scope import Wanted
+from activities.ledgers.scope import NO_SOURCE, Wanted
 from activities.models import Activity, Cost, Goods, Photo, Visit
 from beneficiaries.models import Identity
+from plans.amounts import quantity
 
 PIECE = 1000
 """Rows in memory at once."""
-NO_SOURCE = "未写来源"
 GIFTS = "走访慰问金"
 _LONG_WORDS = ("account", "outcome", "needs", "agenda")
 
@@ -135,7 +135,7 @@ def _sum(amounts: Iterable[Decimal | None]) -> Decimal | None:
 
 
 def _goods(line: Goods) -> str:
-    number = "" if line.quantity is None else f"{line.quantity.normalize():f}"
+    number = quantity(line.quantity)
     return f"{line.name}{number}{line.measure_word if number else ''}"
 
 

@@ -2,18 +2,25 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
+from django.db.models.functions import Trim
+from django.urls import reverse
+from django.utils.http import urlencode
 
 from activities.choices import ActivityState
 from activities.counting import Scope, activities_in, costs_in, visits_in
 from beneficiaries.policies import may_read as may_read_persons
 from plans.models import TaskType
-from shuangyong.units.models import Role, Unit, User
+from shuangyong.units.choices import OFFICE_ROLES, SEVERAL_UNITS_ROLES
+from shuangyong.units.models import Unit, User
 
 if TYPE_CHECKING:
     from activities.querysets import ActivityQuerySet, ActivityRowQuerySet, VisitQuerySet
+
+
+NO_SOURCE = "没有写来源"
 
 
 class LedgerKind(models.TextChoices):
@@ -29,7 +36,10 @@ def kinds_for(user: User) -> list[LedgerKind]:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """The rows somebody asks for. `unit` means all below it too; None is all that the user may see."""
+    """The rows somebody asks for. `unit` means all below it too; None is all that the user may see.
+
+    `source` narrows the money alone; `NO_SOURCE` is what has none.
+    """
 
     user: User
     kind: LedgerKind
@@ -38,6 +48,7 @@ class Wanted:
     unit: Unit | None = None
     state: str = ""
     type: TaskType | None = None
+    source: str = ""
 
     @property
     def scope(self) -> Scope:
@@ -45,7 +56,7 @@ class Wanted:
         unit = self.unit or self.user.unit
         if unit is None:
             return Scope(self.start, self.end)
-        if self.unit is None and self.user.role not in (Role.STREET, Role.DISTRICT):
+        if self.unit is None and self.user.role not in OFFICE_ROLES:
             return Scope(self.start, self.end, unit=unit.pk)
         return Scope(self.start, self.end, path=unit.path)
 
@@ -53,7 +64,7 @@ class Wanted:
     def several_units(self) -> bool:
         """Whether a row has to say whose it is."""
         unit = self.unit or self.user.unit
-        return unit is None or (self.user.role in (*_ABOVE, Role.SYSADMIN) and not unit.is_leaf())
+        return unit is None or (self.user.role in SEVERAL_UNITS_ROLES and not unit.is_leaf())
 
     @property
     def unit_name(self) -> str:
@@ -84,6 +95,8 @@ class Wanted:
             parts.append(f"状态：{ActivityState(self.state).label}")
         if self.type is not None:
             parts.append(f"类型：{self.type.name}")
+        if self.source_asked:
+            parts.append(f"来源：{self.source_asked}")
         return "；".join(parts)
 
     def activities(self) -> "ActivityQuerySet":
@@ -100,11 +113,25 @@ class Wanted:
         """The same as money alone: no person stands in it, so whoever reads sums may read these."""
         rows: VisitQuerySet = visits_in(self.scope).filter(amount__isnull=False)  # type: ignore[assignment]
         seen = activities_of_user(self.user)
-        return rows.filter(activity__in=seen.values("pk"), **self._narrowed("activity__"))
+        rows = rows.filter(activity__in=seen.values("pk"), **self._narrowed("activity__"))
+        narrowed: VisitQuerySet = self._of_source(rows, "activity__gift_source")
+        return narrowed
 
     def costs(self) -> "ActivityRowQuerySet":
         rows: ActivityRowQuerySet = costs_in(self.scope).visible_to(self.user)  # type: ignore[attr-defined]
-        return rows.filter(**self._narrowed("activity__"))
+        narrowed: ActivityRowQuerySet = self._of_source(rows.filter(**self._narrowed("activity__")), "source")
+        return narrowed
+
+    @property
+    def source_asked(self) -> str:
+        """The source, where there is one to narrow by."""
+        return self.source if self.kind is LedgerKind.MONEY else ""
+
+    def _of_source(self, rows: Any, name: str) -> Any:
+        if not self.source_asked:
+            return rows
+        wanted = "" if self.source_asked == NO_SOURCE else self.source_asked
+        return rows.annotate(source_named=Trim(name)).filter(source_named=wanted)
 
     def _narrowed(self, prefix: str) -> dict[str, object]:
         found: dict[str, object] = {}
@@ -115,7 +142,14 @@ class Wanted:
         return found
 
 
-_ABOVE = (Role.STREET, Role.DISTRICT)
+def ledger_address(scope: Scope, kind: LedgerKind, unit: int | None = None, **more: str) -> str:
+    """The ledger of these days; of a `unit` with all below it, where the user sees several."""
+    query = {"kind": kind.value, "since": scope.start.isoformat(), "until": scope.end.isoformat()}
+    if (scope.start.month, scope.start.day) == (1, 1) and scope.end == scope.start.replace(month=12, day=31):
+        query = {"kind": kind.value, "year": str(scope.start.year)}
+    if unit is not None:
+        query["unit"] = str(unit)
+    return f"{reverse('activities:ledgers')}?{urlencode(query | more)}"
 
 
 def activities_of_user(user: User) -> "ActivityQuerySet":

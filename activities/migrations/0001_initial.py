@@ -90,7 +90,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('at', models.DateTimeField(auto_now_add=True, verbose_name='时间')),
-                ('act', models.CharField(choices=[('create', '登记'), ('edit', '修改'), ('complete', '记为已完成'), ('postpone', '延期'), ('cancel', '取消'), ('reopen', '恢复为计划'), ('remove', '删去'), ('visit', '记走访'), ('photo', '加照片'), ('decide', '记议定事项')], max_length=10, verbose_name='操作')),
+                ('act', models.CharField(choices=[('create', '登记'), ('edit', '修改'), ('complete', '记为已完成'), ('postpone', '延期'), ('cancel', '取消'), ('reopen', '恢复为计划'), ('remove', '删去'), ('visit', '记走访'), ('photo', '照片'), ('decide', '记议定事项')], max_length=10, verbose_name='操作')),
                 ('changes', models.JSONField(blank=True, default=list, verbose_name='改动')),
                 ('note', models.CharField(blank=True, max_length=300, verbose_name='说明')),
                 ('activity', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='events', to='activities.activity', verbose_name='活动')),

@@ -15,6 +15,7 @@ from activities.choices import Act, ActivityState, VisitState
 from activities.models import Activity, Cost, Goods, Partner
 from activities.policies import may_keep, refusal
 from activities.querysets import LONGEST
+from activities.services.claims import locked_activity
 from activities.services.history import Line, changed_fields, log
 from plans.models import Task
 from shuangyong.units import audit
@@ -81,7 +82,9 @@ def create_activity(*, actor: User, unit: Unit, new: NewActivity) -> Activity:
         raise Forbidden("您只能为自己的单位登记活动。")
     if (there := _same_again(unit, new.token)) is not None:
         return there
-    activity = Activity(unit=unit, state=new.state, token=new.token, created_by=actor, edited_by=actor)
+    # A token that stands in another unit came from no page of ours.
+    token = uuid4() if Activity.objects.filter(token=new.token).exists() else new.token
+    activity = Activity(unit=unit, state=new.state, token=token, created_by=actor, edited_by=actor)
     _fit_task(activity, new.task)
     _set(activity, new.values)
     try:
@@ -192,14 +195,7 @@ def remove(*, actor: User, activity: Activity, version: int) -> None:
 
 def claim(activity: Activity, actor: User, act: Act, version: int) -> Activity:
     """The row locked, when the actor may do this to it now and has seen its present version."""
-    current: Activity | None = (
-        Activity.objects.select_for_update(of=("self",))
-        .select_related("unit", "type")
-        .filter(pk=activity.pk)
-        .first()
-    )
-    if current is None:
-        raise Outdated("这项活动已经被删去了。")
+    current = locked_activity(activity)
     error = refusal(current, actor, act)
     if isinstance(error, Forbidden):
         raise error

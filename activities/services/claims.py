@@ -1,10 +1,11 @@
-"""What every change of a partner, a line of 双清单 or a decision does first."""
+"""What a change does first: the right to make it, the row held, nobody else having been quicker."""
 
 from typing import Any, TypeVar
 
 from django.db import models
 from django.utils import timezone
 
+from activities.models import Activity
 from activities.policies import may_keep
 from shuangyong.units.errors import Forbidden, Outdated
 from shuangyong.units.models import Unit, User
@@ -18,14 +19,19 @@ def check_keeper(actor: User, unit: Unit) -> None:
         raise Forbidden("只有登记单位的人可以这样做。")
 
 
-def locked(row: R, *related: str) -> R:
-    """The row as it is now, held until the end of the transaction. Raises Outdated when it is gone."""
+def locked(row: R, *related: str, gone: str = "这一条已经被删去了。") -> R:
+    """The row as it is now, held until the end of the transaction. Raises Outdated, saying `gone`."""
     rows: models.QuerySet[Any] = type(row)._default_manager.all()
     held = rows.select_for_update(of=("self",)).select_related(*related)
     current: R | None = held.filter(pk=row.pk).first()
     if current is None:
-        raise Outdated("这一条已经被删去了。")
+        raise Outdated(gone)
     return current
+
+
+def locked_activity(activity: Activity) -> Activity:
+    """The same for an activity, with unit and type."""
+    return locked(activity, "unit", "type", gone="这项活动已经被删去了。")
 
 
 def check_version(row: Any, version: int) -> None:

@@ -10,11 +10,11 @@ from django.db import transaction
 
 from activities.choices import Act, DecisionState
 from activities.models import Activity, Decision
-from activities.policies import refusal
+from activities.policies import refusal, settling_refusal
 from activities.services.activities import NewActivity, create_activity
-from activities.services.claims import check_version, locked
+from activities.services.claims import check_version, locked, locked_activity
 from activities.services.history import changed_fields, log
-from plans.choices import EDITABLE_STATES, ItemKind, PlanState
+from plans.choices import EDITABLE_STATES, OUT_OF_USE, ItemKind, PlanState
 from plans.models import Plan, Task
 from plans.services.editing import add_row
 from shuangyong.almanac.timing import Timing, TimingKind
@@ -25,8 +25,6 @@ S = DecisionState
 FIELDS = ("text", "owner", "due_on")
 _LONGEST_TITLE = 120
 _LONGEST_TASK = 300
-# What is named in this order is the plan that still counts.
-_GONE = (PlanState.VOID, PlanState.SUPERSEDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +126,7 @@ def plan_for(decision: Decision) -> tuple[Plan | None, str]:
     """
     meeting = decision.activity
     year = (decision.due_on or meeting.day).year
-    plans = Plan.objects.plans().filter(unit=meeting.unit_id, year=year).exclude(state__in=_GONE)
+    plans = Plan.objects.plans().filter(unit=meeting.unit_id, year=year).exclude(state__in=OUT_OF_USE)
     rows = list(plans.select_related("unit").order_by("-revision", "-pk"))
     for plan in rows:
         if plan.state in EDITABLE_STATES:
@@ -196,7 +194,7 @@ def _until(day: date) -> Timing:
 
 
 def _meeting(actor: User, activity: Activity) -> Activity:
-    current = locked(activity, "unit")
+    current = locked_activity(activity)
     if error := refusal(current, actor, Act.DECIDE):
         raise error
     return current
@@ -204,7 +202,7 @@ def _meeting(actor: User, activity: Activity) -> Activity:
 
 def _claimed(actor: User, decision: Decision) -> Decision:
     current = locked(decision, "activity__unit", "task", "became")
-    if error := refusal(current.activity, actor, Act.DECIDE):
+    if error := settling_refusal(current.activity, actor):
         raise error
     return current
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -48,6 +48,8 @@ def create_exchange(*, actor: User, unit: Unit, token: UUID, values: Mapping[str
     check_keeper(actor, unit)
     if (there := _same_again(unit, token)) is not None:
         return there
+    if Exchange.objects.filter(token=token).exists():
+        token = uuid4()  # one that stands in another unit came from no page of ours
     exchange = Exchange(unit=unit, token=token, edited_by=actor)
     _set(exchange, values)
     try:

@@ -76,6 +76,8 @@ def receive(
     _tidy()
     digest = hashlib.sha256(data).hexdigest()
     there = LedgerBatch.objects.filter(unit=unit, state__in=[S.CHECKING, S.DONE], mapping__digest=digest)
+    if sheet:  # the next of a workbook's sheets comes in the same file
+        there = there.filter(mapping__sheet=sheet.strip()[:60])
     same = there.order_by("-pk").first()
     if same is not None and not again:
         raise SameFile(same)

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from activities.models import LocalDate
 from activities.policies import may_keep
+from activities.services.claims import locked
 from beneficiaries.services.care import fingerprint
 from shuangyong.units import audit
 from shuangyong.units.errors import Forbidden, Outdated
@@ -62,11 +63,7 @@ def _check(actor: User, unit: Unit) -> None:
 
 
 def _claim(actor: User, row: LocalDate, seen: str) -> LocalDate:
-    current: LocalDate | None = (
-        LocalDate.objects.select_for_update(of=("self",)).select_related("unit").filter(pk=row.pk).first()
-    )
-    if current is None:
-        raise Outdated("这个节点已经被删去了。")
+    current = locked(row, "unit", gone="这个节点已经被删去了。")
     _check(actor, current.unit)
     if mark_of_row(current) != seen:
         who = f"{current.edited_by.name}" if current.edited_by else "有人"

@@ -19,6 +19,7 @@ from activities.pictures import store
 from activities.pictures.errors import PictureRefused
 from activities.pictures.reducing import Reduced, reduce
 from activities.policies import refusal
+from activities.services.claims import locked_activity
 from activities.services.history import log
 from beneficiaries.forms.base import one_line
 from beneficiaries.policies import may_read as may_read_persons
@@ -186,20 +187,6 @@ def change_photo(*, actor: User, photo: Photo, words: str, kind: PhotoKind, in_s
     return current
 
 
-def caption(*, actor: User, photo: Photo, words: str) -> Photo:
-    """Say what is seen."""
-    return change_photo(
-        actor=actor, photo=photo, words=words, kind=PhotoKind(photo.kind), in_summary=photo.in_summary
-    )
-
-
-def choose_for_summary(*, actor: User, photo: Photo, chosen: bool) -> Photo:
-    """选入总结, or not any more. Refused for visits, sign-in sheets and papers."""
-    return change_photo(
-        actor=actor, photo=photo, words=photo.caption, kind=PhotoKind(photo.kind), in_summary=chosen
-    )
-
-
 @transaction.atomic
 def remove_photo(*, actor: User, photo: Photo) -> None:
     """Take it away, row and files."""
@@ -230,10 +217,7 @@ def _check(activity: Activity, actor: User, *, of_visit: bool) -> None:
 
 
 def _claim(activity: Activity, actor: User, *, of_visit: bool) -> Activity:
-    rows = Activity.objects.select_for_update(of=("self",)).select_related("unit")
-    current: Activity | None = rows.filter(pk=activity.pk).first()
-    if current is None:
-        raise Outdated("这项活动已经被删去了。")
+    current = locked_activity(activity)
     _check(current, actor, of_visit=of_visit)
     return current
 

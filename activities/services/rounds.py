@@ -10,10 +10,11 @@ from activities.choices import Act, VisitState
 from activities.models import Activity, RoundStandard, Visit
 from activities.policies import refusal
 from activities.records import standing_records
+from activities.services.claims import locked_activity
 from activities.services.history import log
 from beneficiaries.models import Person
 from beneficiaries.policies import may_write_for
-from shuangyong.units.errors import Forbidden, Outdated, Refused
+from shuangyong.units.errors import Forbidden, Refused
 from shuangyong.units.models import User
 
 MOST_PEOPLE = 500
@@ -88,10 +89,7 @@ def standard_of(activity: Activity) -> tuple[Decimal | None, str]:
 
 def claim_round(actor: User, activity: Activity) -> Activity:
     """The round locked, when the actor may write visits of it down now."""
-    rows = Activity.objects.select_for_update(of=("self",)).select_related("unit", "type")
-    current: Activity | None = rows.filter(pk=activity.pk).first()
-    if current is None:
-        raise Outdated("这项活动已经被删去了。")
+    current = locked_activity(activity)
     error = refusal(current, actor, Act.VISIT)
     if error is not None:
         raise error

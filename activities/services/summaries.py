@@ -15,7 +15,7 @@ from activities.summaries.figures import Figures, figures_of
 from activities.summaries.periods import Period, period_of, summary_title
 from activities.summaries.photos import MOST, caption_of, eligible_photos
 from activities.summaries.tables import Stored, tables_of
-from plans.choices import Act, ItemKind, Origin, PlanState
+from plans.choices import OUT_OF_USE, Act, ItemKind, Origin
 from plans.content import ParagraphContent, PlanContent
 from plans.models import Paragraph, Plan
 from plans.policies import refusal
@@ -24,8 +24,6 @@ from plans.services.creating import create_plan, lock_unit
 from shuangyong.units import audit
 from shuangyong.units.errors import Forbidden, Outdated, Refused
 from shuangyong.units.models import Unit, User
-
-_OUT_OF_USE = (PlanState.VOID, PlanState.SUPERSEDED)
 
 
 class AlreadyThere(Refused):
@@ -66,7 +64,7 @@ def summary_in_use(unit: Unit, period: Period) -> Plan | None:
     rows = Plan.objects.summaries().filter(
         unit=unit, year=period.year, kind=period.kind, period=period.number
     )
-    found: Plan | None = rows.exclude(state__in=_OUT_OF_USE).order_by("-revision", "-pk").first()
+    found: Plan | None = rows.exclude(state__in=OUT_OF_USE).order_by("-revision", "-pk").first()
     return found
 
 

@@ -19,6 +19,7 @@ from activities.services.rounds import plan_visits
 from beneficiaries.models import Need
 from beneficiaries.services import care
 from beneficiaries.services.visiting import note_taken_back, note_visit, set_visited_on
+from plans.amounts import plain_number
 from shuangyong.units.errors import Forbidden, Outdated, Refused
 from shuangyong.units.models import User
 
@@ -77,15 +78,18 @@ def record_many(
     """The same for several (visit, version seen) at once: all or none. Returns how many were written."""
     several = token or uuid4()
     for visit, version in visits:
-        record_visit(
-            actor=actor,
-            visit=visit,
-            version=version,
-            day=day,
-            amount=amount,
-            goods=goods,
-            token=uuid5(several, str(visit.pk)),
-        )
+        try:
+            record_visit(
+                actor=actor,
+                visit=visit,
+                version=version,
+                day=day,
+                amount=amount,
+                goods=goods,
+                token=uuid5(several, str(visit.pk)),
+            )
+        except Outdated as error:
+            raise Outdated(f"第{visit.position}户没有记，其他勾选的也都还没有记。{error}") from error
     return len(visits)
 
 
@@ -116,14 +120,8 @@ def told(visit: Visit) -> str:
 
 def gift(amount: Decimal | None, goods: str) -> str:
     """慰问金500元，米、油; "" for nothing."""
-    money = f"慰问金{plain_amount(amount)}元" if amount is not None else ""
+    money = f"慰问金{plain_number(amount)}元" if amount is not None else ""
     return "，".join(filter(None, [money, goods]))
-
-
-def plain_amount(amount: Decimal) -> str:
-    """500 or 500.50: no nought that nobody wrote."""
-    whole = int(amount)
-    return str(whole) if whole == amount else f"{amount:.2f}"
 
 
 def _record(
@@ -139,6 +137,9 @@ def _record(
 ) -> Visit:
     current = _lock(actor, visit)
     if current.token == token and current.state != S.PLANNED:
+        if not _says_the_same(current, day, amount, goods, need, met):
+            # Somebody went back to a page that was sent, and put something right on it.
+            raise Outdated(_too_late(current))
         return current  # sent twice: the first one stands
     _fresh(current, actor, version)
     before = current.state
@@ -156,11 +157,27 @@ def _record(
     return current
 
 
+def _says_the_same(
+    visit: Visit, day: date, amount: Decimal | None, goods: str, need: Heard | None, met: bool
+) -> bool:
+    """Whether what was sent is what stands."""
+    if need is not None and (visit.need is None or not _is_it(need, visit.need)):
+        return False
+    given = (amount, goods) if met else (None, "")
+    return (visit.state == S.VISITED) == met and (visit.day, visit.amount, visit.goods) == (day, *given)
+
+
+def _is_it(heard: Heard, need: Need) -> bool:
+    """Only whether they are alike is told, not the words."""
+    words = need.words.reveal() if need.words is not None else ""
+    return words == heard.words.strip()
+
+
 def _lock(actor: User, visit: Visit) -> Visit:
     """The row locked, for who keeps the round."""
     current: Visit | None = (
         Visit.objects.select_for_update(of=("self",))
-        .select_related("activity__unit", "person__unit", "by")
+        .select_related("activity__unit", "person__unit", "by", "need")
         .filter(pk=visit.pk)
         .first()
     )

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from activities.summaries.periods import Period, periods_of
-from plans.choices import PlanState
+from plans.choices import OUT_OF_USE, PlanState
 from plans.models import Plan
 from shuangyong.units.models import Unit, UnitKind, User
 
 HANDED_IN = (PlanState.SUBMITTED, PlanState.APPROVED, PlanState.ISSUED, PlanState.ARCHIVED)
-_OUT_OF_USE = (PlanState.VOID, PlanState.SUPERSEDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +80,35 @@ def board(user: User, year: int, today: date) -> Board:
     return Board(year, own, begun, rows, tuple(_missing(rows)))
 
 
+@dataclass(frozen=True, slots=True)
+class LeftOver:
+    """Of the periods that ended last: one's own that are not handed in, and which units have not."""
+
+    year: int
+    own: tuple[Due, ...]
+    missing: tuple[Missing, ...]
+
+    @property
+    def has_any(self) -> bool:
+        return bool(self.own or self.missing)
+
+
+def left_over(user: User, today: date) -> LeftOver:
+    """What the first page reminds of; earlier periods are on the board. At most two queries."""
+    over = [one for one in periods_of(today.year - 1) + periods_of(today.year) if one.is_over(today)]
+    last = [period for period in over if period.end == max(one.end for one in over)]
+    year = last[0].year
+    by_unit = _summaries(user, year)
+    own: list[Due] = []
+    if user.unit_id:
+        dues = _dues(by_unit.get(user.unit_id, {}), last, today)
+        own = [due for due in dues if not due.is_handed_in]
+    rows = tuple(
+        UnitRow(unit, tuple(_dues(by_unit.get(unit.pk, {}), last, today))) for unit in _units_below(user)
+    )
+    return LeftOver(year, tuple(own), tuple(_missing(rows)))
+
+
 def _units_below(user: User) -> list[Unit]:
     """Those that write summaries for this user's office; for who has no unit, all that may be seen."""
     if user.unit is not None and not user.unit.is_office:
@@ -91,7 +119,7 @@ def _units_below(user: User) -> list[Unit]:
 
 def _summaries(user: User, year: int) -> dict[int, dict[str, Plan]]:
     """Unit → key of the period → its newest summary in use."""
-    rows = Plan.objects.visible_to(user).summaries().filter(year=year).exclude(state__in=_OUT_OF_USE)
+    rows = Plan.objects.visible_to(user).summaries().filter(year=year).exclude(state__in=OUT_OF_USE)
     found: dict[int, dict[str, Plan]] = {}
     for plan in rows.order_by("revision", "pk"):
         found.setdefault(plan.unit_id, {})[f"{plan.kind}-{plan.period}"] = plan

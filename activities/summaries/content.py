@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from activities.models import Activity
-from activities.progress import TaskProgress
+from activities.standing import TaskProgress
 from activities.statistics import TypeRow
 from activities.summaries.facts import Facts
 from activities.summaries.figures import Figures
@@ -119,31 +119,42 @@ class _Writer:
         return _OFFICE_WORDS.get(UnitKind(self.facts.unit.kind), "") if self.facts.units else ""
 
     def _tasks(self) -> None:
-        listed = self.figures.say("tasks.all", f"列入{self.facts.period.short}计划的任务")
-        finished = self.figures.say("tasks.done", "已完成")
-        self._sentence("work.tasks", listed, finished if listed else "")
+        say = self.figures.say
+        begun = all(row.is_begun for row in self.facts.going)
+        going = "正在进行" if begun else "正在进行或已经安排"
+        listed = say("tasks.all", f"列入{self.facts.period.short}计划的任务")
+        how_far = [say("tasks.done", "已完成"), say("tasks.going", going)]
+        self._sentence("work.tasks", listed, *(how_far if listed else ()))
 
     def _direction(self, place: str, title: str, rows: Sequence[TypeRow]) -> None:
-        counted = []
-        for row in rows:
-            name = self.quotes.quote(row.name) if row.type else "其他活动"
-            counted.append(self.figures.say(f"type.{row.type or 'none'}", name.split("（", 1)[0] or name))
+        counted = [words for row in rows if (words := self._of_type(row))]
+        if not counted:
+            return
+        whole = self.figures.say(f"direction.{place}", "开展活动") if len(counted) > 1 else ""
+        text = f"{whole}，其中{'、'.join(counted)}" if whole else f"开展{'、'.join(counted)}"
         kinds = {row.type for row in rows}
         held = [row for row in self.facts.done if row.type_id in kinds]
-        text = joined(counted, "；")
-        if not text:
-            return
-        named = f"主要有：{self.quotes.titled(held, self.year)}。" if held and not self.facts.units else ""
-        self._heading(f"work.{place}", title, f"{text}。{named}")
+        named = "" if self.facts.units else f"：{self.quotes.titled(held, self.year, self.figures.say)}"
+        self._heading(f"work.{place}", title, f"{text}{named}。")
+
+    def _of_type(self, row: TypeRow) -> str:
+        """祭扫1项; “板报、宣传栏、橱窗”类活动2项, where the name is a list."""
+        name = self.quotes.quote(row.name) if row.type else "其他活动"
+        name = name.split("（", 1)[0] or name
+        return self.figures.say(
+            f"type.{row.type or 'none'}", f"“{name}”类活动" if "、" in name and row.type else name
+        )
 
     def _visits(self) -> None:
         say = self.figures.say
-        households = say("visits.households", "走访慰问")
-        made, persons = say("visits.made", "入户走访"), say("visits.persons", "涉及优抚对象")
+        households, persons = say("visits.households", "走访慰问"), say("visits.persons", "入户走访优抚对象")
+        # Everybody once: then how often says nothing new.
+        again = self.figures.value("visits.made") != self.figures.value("visits.persons")
+        made = say("visits.made", "累计") if again else ""
         ledger = say("ledger.persons", "现有在册优抚对象")
         given = say("money.given", "发放慰问金")
         heard, settled = say("needs.heard", "听取诉求"), say("needs.settled", "办结诉求")
-        first = joined([made, persons, households, given])
+        first = joined([households, persons, made, given])
         second = joined([heard, settled])
         if not (first or second):
             return
@@ -166,7 +177,7 @@ class _Writer:
         say = self.figures.say
         spent = say("money.spent", "支出")
         sources = [
-            say(f"source.{place}", self.quotes.quote(row.source) or "未写来源")
+            say(f"source.{place}", self.quotes.quote(row.source) or "没有写来源")
             for place, row in enumerate(self.facts.sources, 1)
         ]
         named = [source for source in sources if source]
@@ -179,7 +190,10 @@ class _Writer:
             source = next(row.source for row in self.facts.sources if row.source and row.spent)
             by_source = f"由{self.quotes.quote(source)}列支"
         goods = say("money.goods", "慰问物资折价")
-        text = joined([say("money.budget", "活动预算"), spent, by_source, goods])
+        typed = say("money.typed", "支出")
+        if self.figures.value("money.given") and typed:
+            spent = joined([typed, say("money.spent", "连同慰问金共支出")])
+        text = joined([joined([say("money.budget", "活动预算"), spent, by_source]), goods], "；")
         self._heading("work.money", "经费使用", f"{text}。" if text else "")
 
     def _lacking(self) -> None:
@@ -198,7 +212,12 @@ class _Writer:
                 facts.put_off,
                 put_off,
             ),
-            ("moved", "原定这一段开展、改到以后的活动" if facts.moved_out else "", facts.moved_out, put_off),
+            (
+                "moved",
+                self.figures.say("activities.moved", f"原定{facts.period.short}开展、改期到以后的活动"),
+                facts.moved_out,
+                put_off,
+            ),
             ("cancelled", self.figures.say("activities.cancelled", "取消的活动"), facts.cancelled, dropped),
         ):
             if lead:
@@ -209,7 +228,7 @@ class _Writer:
         if untouched:
             named = "" if facts.units else f"：{self._titles(facts.untouched)}"
             self._add("lacking.tasks", 0, f"{untouched}{named}。")
-        behind = self.figures.say("tasks.behind", "到时间没有完成的计划任务")
+        behind = self.figures.say("tasks.behind", "到期没有完成的计划任务")
         if behind:
             named = "" if facts.units else f"：{quotes.listed(facts.behind, self._behind)}"
             self._add("lacking.behind", 0, f"{behind}{named}。")
@@ -219,18 +238,31 @@ class _Writer:
         ):
             waiting = self.figures.say(code, lead)
             self._sentence(f"lacking.{place}", f"{waiting}还没有办结" if waiting else "")
+        if facts.untouched or facts.behind:
+            self.notes.append("没有按时完成的计划任务，台账里没有写原因，请您在“存在的问题”里补写。")
 
     def _next(self) -> None:
-        facts = self.facts
+        facts, say = self.facts, self.figures.say
+        carried = [
+            say("tasks.open", "没有按时完成的计划任务"),
+            say("needs.waiting", "没有办结的诉求"),
+            say("exchange.open", "没有办结的双清单事项"),
+        ]
+        self._sentence("next.carried", joined(carried, "、") and f"{joined(carried, '、')}，继续办理")
         coming = self.figures.say("next.activities", "已经排好的活动")
         if coming:
             named = "" if facts.units else f"：{self.quotes.titled(facts.coming, self.year)}"
             self._add("next.activities", 0, f"{coming}{named}。")
-        when = f"{facts.period.next.name}" if facts.period.is_year else facts.period.next.short
-        tasks = self.figures.say("next.tasks", f"{when}计划中还要完成的任务")
-        if tasks:
-            named = "" if facts.units else f"：{self._titles(facts.next_tasks)}"
-            self._add("next.tasks", 0, f"{tasks}{named}。")
+        then = facts.period.next
+        when = then.name if then.year != self.year else then.short
+        ahead = "计划列入的任务" if then.is_year else "计划中还要完成的任务"
+        for code, lead, rows in (
+            ("next.rest", f"{facts.period.short}计划中还要安排的任务", facts.rest),
+            ("next.tasks", f"{when}{ahead}", facts.next_tasks),
+        ):
+            if tasks := say(code, lead):
+                named = "" if facts.units else f"：{self._titles(rows)}"
+                self._add(code, 0, f"{tasks}{named}。")
 
     def _behind(self, row: TaskProgress) -> str:
         """走访优抚对象（计划40户，完成39户）."""

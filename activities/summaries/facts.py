@@ -1,5 +1,6 @@
 """All that a summary is written from, read once: numbers by the house's own counting, rows to name."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -9,18 +10,19 @@ from django.db.models import Count, F, Q, Sum
 
 from activities.choices import COMING, ActivityState, AskedBy, ExchangeState
 from activities.counting import NOTHING, Scope, Totals, activities_in, costs_in, totals, visits_in
+from activities.in_force import in_force_of_each
 from activities.models import Activity, Exchange
-from activities.progress import PlanProgress, TaskProgress, plan_in_force, progress_of_plans
+from activities.progress import PlanProgress, progress_of_plans
+from activities.standing import TaskProgress
 from activities.statistics import SourceRow, TypeRow, by_source, by_type
 from activities.summaries.periods import Period
 from beneficiaries.choices import NeedState
 from beneficiaries.models import Need, Person
-from plans.choices import PlanState
+from plans.choices import OUT_OF_USE
 from plans.models import Plan
 from shuangyong.units.models import Unit, UnitKind
 
 S = ActivityState
-_OUT_OF_USE = (PlanState.VOID, PlanState.SUPERSEDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +71,67 @@ class Facts:
     cancelled: tuple[Activity, ...]
     late: tuple[Activity, ...]
     coming: tuple[Activity, ...]
-    next_tasks: tuple[TaskProgress, ...]
+    later: tuple[TaskProgress, ...]
     units: tuple[UnitLine, ...]
 
     @property
+    def judged_on(self) -> date:
+        """Whether a task is late is judged on the day after the period, however much later this is."""
+        return min(self.today, self.period.end + timedelta(days=1))
+
+    @property
+    def until(self) -> date | None:
+        """The day as of which tasks are told; None while the period runs."""
+        return self.period.end if self.period.is_over(self.today) else None
+
+    @property
     def untouched(self) -> list[TaskProgress]:
-        """Tasks of the period for which nothing was done and nothing stands in the calendar."""
-        return [row for row in self.tasks if not (row.is_done or row.activities or row.coming or row.done)]
+        """Tasks whose time is over, for which nothing was done or arranged, and nothing called off.
+
+        What was called off is told with its reason, and not a second time.
+        """
+        return [
+            row
+            for row in self.tasks
+            if not (row.is_done or row.is_begun or row.coming or self.is_called_off(row))
+            and (self.until is not None or row.is_behind(self.judged_on))
+        ]
+
+    def is_called_off(self, task: TaskProgress) -> bool:
+        """Whether nothing came of it because its activity was cancelled."""
+        off = {row.task.key for row in self.cancelled if row.task is not None}
+        return not (task.is_begun or task.coming) and task.task.key in off
 
     @property
     def behind(self) -> list[TaskProgress]:
         """Tasks of the period whose time has passed, begun and not done."""
-        untouched = {row.task.pk for row in self.untouched}
-        return [row for row in self.tasks if row.is_overdue(self.today) and row.task.pk not in untouched]
+        return [row for row in self.tasks if row.is_begun and row.is_behind(self.judged_on)]
+
+    @property
+    def going(self) -> list[TaskProgress]:
+        """Tasks begun or arranged whose time is not over."""
+        return [
+            row
+            for row in self.tasks
+            if not row.is_done and (row.is_begun or row.coming) and not row.is_behind(self.judged_on)
+        ]
+
+    @property
+    def rest(self) -> list[TaskProgress]:
+        """Tasks of a period that still runs, to be done and not yet in the calendar."""
+        if self.until is not None:
+            return []
+        return [row for row in self._open(self.tasks) if not row.is_behind(self.judged_on)]
+
+    @property
+    def next_tasks(self) -> list[TaskProgress]:
+        """Tasks of the next period, to be done and not yet in the calendar."""
+        said = {row.task.key for row in self.rest}
+        return [row for row in self._open(self.later) if row.task.key not in said]
+
+    def _open(self, rows: Iterable[TaskProgress]) -> list[TaskProgress]:
+        arranged = {row.task.key for row in self.coming if row.task is not None}
+        return [row for row in rows if not row.is_done and row.task.key not in arranged]
 
     @property
     def ahead(self) -> Scope:
@@ -99,15 +149,18 @@ def gather(unit: Unit, period: Period, today: date) -> Facts:
     """A fixed number of queries, however many rows; it reads whole lists of names, not of people."""
     scope = scope_of(unit, period.start, period.end)
     plans = _plans(unit, {period.year, period.next.year})
-    progress = {plan.plan.pk: plan for plan in progress_of_plans(plans)}
+    until = period.end if period.is_over(today) else None
+    progress = {plan.plan.pk: plan for plan in progress_of_plans(plans, until)}
     now = [progress[plan.pk] for plan in plans if plan.year == period.year]
     later = [progress[plan.pk] for plan in plans if plan.year == period.next.year]
-    rows = tuple(activities_in(scope).select_related("unit", "type").order_by("day", "pk"))
+    rows = tuple(activities_in(scope).select_related("unit", "type", "task").order_by("day", "pk"))
     moved = (
         Activity.objects.filter(scope.of("unit"), first_day__range=(period.start, period.end))
-        .filter(day__gt=period.end, state=S.POSTPONED)
+        .filter(day__gt=period.end)
+        .exclude(state=S.CANCELLED)
         .order_by("first_day", "pk")
     )
+    over = min(today, period.end + timedelta(days=1))
     facts = Facts(
         unit=unit,
         period=period,
@@ -123,28 +176,24 @@ def gather(unit: Unit, period: Period, today: date) -> Facts:
         put_off=tuple(row for row in rows if row.state == S.POSTPONED),
         moved_out=tuple(moved),
         cancelled=tuple(row for row in rows if row.state == S.CANCELLED),
-        late=tuple(row for row in rows if row.state == S.PLANNED and row.day < today),
+        late=tuple(row for row in rows if row.state == S.PLANNED and (row.end_day or row.day) < over),
         coming=(),
-        next_tasks=tuple(row for row in _in_quarters(later, period.next) if not row.is_done),
+        later=tuple(_in_quarters(later, period.next)),
         units=_units(unit, scope, now, period) if unit.is_office else (),
     )
     return _with_coming(facts)
 
 
 def _with_coming(facts: Facts) -> Facts:
-    rows = activities_in(facts.ahead).filter(state__in=COMING).order_by("day", "pk")
+    rows = activities_in(facts.ahead).filter(state__in=COMING).select_related("task").order_by("day", "pk")
     return replace(facts, coming=tuple(rows))
 
 
 def _plans(unit: Unit, years: set[int]) -> list[Plan]:
     """The plan that is worked by of each unit and year: one query."""
     own = Q(unit__path__startswith=unit.path) if unit.is_office else Q(unit=unit)
-    rows = Plan.objects.plans().filter(own, year__in=years).exclude(state__in=_OUT_OF_USE)
-    groups: dict[tuple[int, int], list[Plan]] = {}
-    for plan in rows.select_related("unit").order_by("unit__path", "-revision", "-pk"):
-        groups.setdefault((plan.unit_id, plan.year), []).append(plan)
-    found = (plan_in_force(group) for group in groups.values())
-    return [plan for plan in found if plan is not None]
+    rows = Plan.objects.plans().filter(own, year__in=years).exclude(state__in=OUT_OF_USE)
+    return in_force_of_each(rows.select_related("unit").order_by("unit__path", "-revision", "-pk"))
 
 
 def _in_quarters(plans: list[PlanProgress], period: Period) -> list[TaskProgress]:
@@ -160,13 +209,16 @@ def _counted(scope: Scope, period: Period) -> Counted:
     told = needs.aggregate(
         heard=Count("pk", filter=Q(heard_on__range=days)),
         settled=Count("pk", filter=done & Q(done_on__range=days)),
-        waiting=Count("pk", filter=Q(state=NeedState.OPEN, heard_on__lte=period.end)),
+        waiting=Count("pk", filter=Q(heard_on__lte=period.end) & (~done | Q(done_on__gt=period.end))),
     )
     asked = Exchange.objects.filter(scope.of("unit"), year=period.year).aggregate(
         by_forces=Count("pk", filter=Q(asked_by=AskedBy.FORCES)),
         by_local=Count("pk", filter=Q(asked_by=AskedBy.LOCAL)),
         exchanged=Count("pk", filter=Q(state=ExchangeState.DONE, done_on__range=days)),
-        unfinished=Count("pk", filter=Q(state__in=[ExchangeState.OPEN, ExchangeState.GOING])),
+        unfinished=Count(
+            "pk",
+            filter=Q(state__in=[ExchangeState.OPEN, ExchangeState.GOING]) | Q(done_on__gt=period.end),
+        ),
     )
     return Counted(**told, **asked)
 

@@ -8,10 +8,14 @@ from typing import Any
 from django.urls import NoReverseMatch, reverse
 from django.utils.http import urlencode
 
-from activities.finding import COMING_WORD, NO_TYPE, list_address
+from activities.finding import COMING_WORD, NO_TYPE, STANDING, list_address
 from activities.summaries.facts import Facts
+from activities.summaries.wording import series_of
+from plans.amounts import plain_number
+from plans.choices import Direction
 
 _LONGEST_NAME = 80
+_LONGEST_WORDS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,7 @@ class Figure:
     @property
     def words(self) -> str:
         """12项, 16000元, 80.50元."""
-        return f"{number(self.value)}{self.measure_word}"
+        return f"{plain_number(self.value)}{self.measure_word}"
 
 
 class Figures:
@@ -45,11 +49,6 @@ class Figures:
     def value(self, code: str) -> Decimal:
         figure = self._by_code.get(code)
         return figure.value if figure else Decimal(0)
-
-
-def number(value: Decimal) -> str:
-    """12, 16000, 80.50."""
-    return f"{value:.0f}" if value == value.to_integral_value() else f"{value:.2f}"
 
 
 def figures_of(facts: Facts) -> Figures:
@@ -100,6 +99,16 @@ def _activities(facts: Facts) -> Iterator[Figure]:
         elif row.done:
             address = lists.activities(state="done", type=row.type)
             yield _figure(f"type.{row.type}", row.name, row.done, "项", address)
+    for direction in Direction:
+        held = sum(row.done for row in facts.types if row.type and row.direction == direction)
+        address = lists.activities(state="done", direction=direction.value)
+        yield _figure(f"direction.{direction.value}", str(direction.label), held, "项", address)
+    for series in () if facts.units else series_of(facts.done):
+        if series.is_long:
+            address = lists.activities(state="done", q=series.title[:_LONGEST_WORDS])
+            yield _figure(series.code, f"{series.title}（次数）", len(series.rows), "次", address)
+    moved = lists.activities(has="moved", state=STANDING)
+    yield _figure("activities.moved", "原定这一段、改到以后的活动", len(facts.moved_out), "项", moved)
 
 
 def _people(facts: Facts) -> Iterator[Figure]:
@@ -128,20 +137,25 @@ def _money(facts: Facts) -> Iterator[Figure]:
     lists, totals = _Lists(facts), facts.totals
     money = lists.ledger("money")
     yield _figure("money.budget", "活动预算", totals.budget, "元", money)
-    yield _figure("money.spent", "活动支出（含慰问金）", totals.spent, "元", money)
+    yield _figure("money.typed", "活动支出（不含慰问金）", totals.spent - totals.given, "元", money)
+    yield _figure("money.spent", "支出合计（含慰问金）", totals.spent, "元", money)
     yield _figure("money.given", "走访发放的慰问金", totals.given, "元", lists.ledger("visits"))
     goods = lists.activities(state="done", has="goods")
     yield _figure("money.goods", "慰问物资折价", totals.goods_value, "元", goods)
     for place, row in enumerate(facts.sources, 1):
         if row.spent:
-            yield _figure(f"source.{place}", f"{row.source or '未写来源'}支出", row.spent, "元", money)
+            yield _figure(f"source.{place}", f"{row.source or '没有写来源'}支出", row.spent, "元", money)
 
 
 def _care(facts: Facts) -> Iterator[Figure]:
     counted, year, unit = facts.counted, facts.period.year, facts.unit.pk
-    waiting = page("people:list", due="need", unit=unit)
-    yield _figure("needs.heard", "听到的诉求", counted.heard, "件")
-    yield _figure("needs.settled", "办结的诉求", counted.settled, "件")
+    waiting = page("people:list", needs="waiting", until=facts.scope.end, status="all", unit=unit)
+    days = {"since": facts.scope.start, "until": facts.scope.end, "status": "all", "unit": unit}
+    yield _figure(
+        "needs.heard", "听到的诉求", counted.heard, "件", page("people:list", needs="heard", **days)
+    )
+    settled = page("people:list", needs="settled", **days)
+    yield _figure("needs.settled", "办结的诉求", counted.settled, "件", settled)
     yield _figure("needs.waiting", "还没有办结的诉求", counted.waiting, "件", waiting)
     exchanges = page("activities:exchanges", year=year, unit=unit)
     yield _figure("exchange.forces", "本年双清单：部队提出", counted.by_forces, "件", exchanges)
@@ -155,18 +169,26 @@ def _tasks(facts: Facts) -> Iterator[Figure]:
     done = [row for row in facts.tasks if row.is_done]
     yield _figure("tasks.all", "计划任务", len(facts.tasks), "项", progress)
     yield _figure("tasks.done", "已完成的计划任务", len(done), "项", progress)
-    yield _figure("tasks.untouched", "还没有开展活动的计划任务", len(facts.untouched), "项", progress)
-    yield _figure("tasks.behind", "到时间没有完成的计划任务", len(facts.behind), "项", progress)
+    untouched, behind = len(facts.untouched), len(facts.behind)
+    yield _figure("tasks.going", "正在进行的计划任务", len(facts.going), "项", progress)
+    yield _figure("tasks.untouched", "还没有开展活动的计划任务", untouched, "项", progress)
+    yield _figure("tasks.behind", "到期没有完成的计划任务", behind, "项", progress)
+    yield _figure("tasks.open", "没有按时完成的计划任务", untouched + behind, "项", progress)
     for row in () if facts.units else facts.tasks:
         key, title = row.task.key.hex, row.task.title
         address = f"{reverse('plans:detail', args=[row.task.plan_id])}#row-{key}"
+        as_of: dict[str, Any] = {"until": facts.until.isoformat()} if facts.until else {}
+        held = list_address(task=key, state="done", **as_of)
         if row.target:
             word = row.task.measure_word
             yield _figure(f"want:{key}", f"{title}（计划数）", row.target, word, address)
-            yield _figure(f"did:{key}", f"{title}（完成数）", row.done, word, address)
+            standing = list_address(task=key, state=STANDING, **as_of)
+            yield _figure(f"did:{key}", f"{title}（完成数）", row.done, word, standing)
         if row.activities:
-            held = list_address(task=key, state="done")
             yield _figure(f"held:{key}", f"{title}（已开展）", row.activities, "次", held)
+        if row.spent:
+            paid = list_address(task=key, has="money", **as_of)
+            yield _figure(f"paid:{key}", f"{title}（支出）", row.spent, "元", paid)
     if not facts.units:
         return
     yield _figure(
@@ -182,4 +204,6 @@ def _next(facts: Facts) -> Iterator[Figure]:
     coming = list_address(facts.ahead, state=COMING_WORD)
     yield _figure("next.activities", "接下来已经排好的活动", len(facts.coming), "项", coming)
     progress = page("activities:progress", year=facts.period.next.year, unit=facts.unit.pk)
-    yield _figure("next.tasks", "接下来要做的计划任务", len(facts.next_tasks), "项", progress)
+    yield _figure("next.tasks", "下一段还要完成的计划任务", len(facts.next_tasks), "项", progress)
+    progress = page("activities:progress", year=facts.period.year, unit=facts.unit.pk)
+    yield _figure("next.rest", "这一段还没有安排的计划任务", len(facts.rest), "项", progress)

@@ -5,12 +5,15 @@ from decimal import Decimal
 
 from activities.models import Summary, SummaryFigure
 from activities.summaries.checking import Stray, strays
-from activities.summaries.figures import Figures, number
+from activities.summaries.figures import Figures
+from plans.amounts import plain_number
 from plans.models import Plan
 
 _GROUPS = (
     ("activities", "活动"),
     ("type", "按类型"),
+    ("direction", "按工作方向"),
+    ("series", "多次开展的活动"),
     ("people", "参加的人"),
     ("visits", "走访慰问"),
     ("ledger", "走访慰问"),
@@ -45,11 +48,11 @@ class Line:
 
     @property
     def written_words(self) -> str:
-        return "" if self.written is None else f"{number(self.written)}{self.measure_word}"
+        return "" if self.written is None else f"{plain_number(self.written)}{self.measure_word}"
 
     @property
     def now_words(self) -> str:
-        return "" if self.now is None else f"{number(self.now)}{self.measure_word}"
+        return "" if self.now is None else f"{plain_number(self.now)}{self.measure_word}"
 
 
 @dataclass(frozen=True, slots=True)

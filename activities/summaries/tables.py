@@ -3,9 +3,9 @@
 from decimal import Decimal
 from typing import Any
 
-from activities.progress import TaskProgress
+from activities.standing import TaskProgress
 from activities.summaries.facts import Facts, UnitLine
-from activities.summaries.figures import number
+from plans.amounts import plain_number
 from shuangyong.documents.model import Align, Annex, Column, Table
 from shuangyong.documents.widths import LANDSCAPE_ROOM, fitted_columns
 
@@ -30,14 +30,16 @@ def annex_of(stored: Stored) -> Annex:
 
 
 def _tasks(facts: Facts) -> Stored:
+    # A task's target is that of its year: in a shorter paper what was done stands beside it as a sum so far.
+    whole, so_far = ("", "") if facts.period.is_year else ("全年", "累计")
     columns = [
         ["序号", 2, "center"],
         ["工作任务", 12, "start"],
         ["责任人", 4, "center"],
-        ["计划数", 4, "center"],
-        ["完成数", 4, "center"],
-        ["开展活动", 4, "center"],
-        ["支出（元）", 5, "end"],
+        [f"{whole}计划数", 4, "center"],
+        [f"{so_far}完成数", 4, "center"],
+        [f"{so_far}开展活动", 4, "center"],
+        [f"{so_far}支出（元）", 5, "end"],
         ["情况", 4, "center"],
     ]
     rows = [[str(place), *_task(row, facts)] for place, row in enumerate(facts.tasks, 1)]
@@ -52,8 +54,8 @@ def _task(row: TaskProgress, facts: Facts) -> list[str]:
         f"{row.target}{word}" if row.target else "",
         f"{row.done}{word}" if row.target else "",
         f"{row.activities}次" if row.activities else "",
-        number(row.spent) if row.spent else "",
-        row.word(facts.today),
+        plain_number(row.spent) if row.spent else "",
+        "活动取消" if facts.is_called_off(row) and not row.is_done else row.word(facts.judged_on),
     ]
 
 
@@ -74,7 +76,7 @@ def _units(facts: Facts) -> Stored:
         for name in ("tasks", "tasks_done", "done", "people", "visits")
     ]
     spent = sum((line.spent for line in facts.units), Decimal(0))
-    footer = ["", "合计", *map(str, sums), number(spent)]
+    footer = ["", "合计", *map(str, sums), plain_number(spent)]
     return {"title": UNITS, "columns": columns, "rows": rows, "footer": footer}
 
 
@@ -83,5 +85,5 @@ def _unit(line: UnitLine) -> list[str]:
     return [
         line.unit.name,
         *(str(count) if count else "" for count in counts),
-        number(line.spent) if line.spent else "",
+        plain_number(line.spent) if line.spent else "",
     ]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
@@ -10,6 +11,8 @@ from activities.models import Activity
 T = TypeVar("T")
 MOST_NAMED = 8
 _DIGITS = re.compile(r"\d")
+_TURN = re.compile(r"（(?:\d{1,2}月|[一二三四]季度|第[一二三四五六七八九十\d]+(?:季度|次|期|场))）$")
+_MOST_DAYS = 4
 _STOPS = "。；;，,、.：: \t\u3000"
 
 
@@ -21,6 +24,31 @@ def short_day(day: date, year: int) -> str:
 def joined(parts: Iterable[str], between: str = "，") -> str:
     """The parts in which anything is said."""
     return between.join(part for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Activities of one name, in the order of their days."""
+
+    title: str
+    rows: tuple[Activity, ...]
+
+    @property
+    def code(self) -> str:
+        return f"series.{self.rows[0].pk}"
+
+    @property
+    def is_long(self) -> bool:
+        """Whether its days are too many to be named: then they are counted."""
+        return len(self.rows) > _MOST_DAYS
+
+
+def series_of(rows: Iterable[Activity]) -> list[Series]:
+    """接待日（1月）, 接待日（2月） are one series; in the order in which they begin."""
+    groups: dict[str, list[Activity]] = {}
+    for row in rows:
+        groups.setdefault(_TURN.sub("", " ".join(row.title.split())), []).append(row)
+    return [Series(title, tuple(group)) for title, group in groups.items()]
 
 
 class Quotes:
@@ -36,9 +64,22 @@ class Quotes:
             self.words.append(text)
         return text
 
-    def titled(self, rows: Sequence[Activity], year: int) -> str:
-        """社区义诊（3月5日）；清明祭扫（4月2日）等. Titles have commas of their own."""
-        return self.listed(rows, lambda row: f"{self.quote(row.title)}（{short_day(row.day, year)}）")
+    def titled(
+        self, rows: Sequence[Activity], year: int, count: Callable[[str], str] = lambda code: ""
+    ) -> str:
+        """社区义诊（3月5日）；接待日（4月2日、5月3日）等. Titles have commas of their own.
+
+        `count` gives the words for how many a long series has: 接待日（1月9日至12月3日，12次）.
+        """
+
+        def said(series: Series) -> str:
+            days = [short_day(row.day, year) for row in series.rows]
+            when = (
+                joined([f"{days[0]}至{days[-1]}", count(series.code)]) if series.is_long else "、".join(days)
+            )
+            return f"{self.quote(series.title)}（{when}）"
+
+        return self.listed(series_of(rows), said)
 
     def listed(self, rows: Sequence[T], said: Callable[[T], str]) -> str:
         """The first few, with 等 where there are more."""

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
+from activities.in_force import plan_of_unit
 from activities.policies import may_keep
 from activities.views.common import reader_of
 from activities.windows import next_windows
@@ -16,6 +17,7 @@ from activities.yearly import board, spans, tasks
 from activities.yearly.marks import Marks, marks_of
 from activities.yearly.scope import UnitScope, scope_of
 from activities.yearly.spans import Span
+from plans.models import Plan
 from shuangyong.almanac.nodes import anniversaries_without_a_day
 
 MOST_IN_A_MONTH = 15
@@ -29,7 +31,7 @@ def month(request: HttpRequest) -> HttpResponse:
     span = spans.month_from(request.GET.get("month", ""), today)
     marks = _marks(scope, span)
     weeks = board.weeks_of(span, today, marks, scope.activities())
-    plan = tasks.plan_in_force(scope.user, scope.plan_unit, span.year) if scope.plan_unit else None
+    plan = _plan(scope, span)
     return _page(
         request, "month", scope, span, marks,
         weeks=weeks,
@@ -50,7 +52,7 @@ def quarter(request: HttpRequest) -> HttpResponse:
     rows = scope.activities()
     counts = board.counts_by_day(rows, span.start, span.end)
     items = board.items_by_day(rows, span.start, span.end)
-    plan = tasks.plan_in_force(scope.user, scope.plan_unit, span.year) if scope.plan_unit else None
+    plan = _plan(scope, span)
     return _page(
         request, "quarter", scope, span, marks,
         weekdays=board.WEEKDAYS,
@@ -69,7 +71,7 @@ def year(request: HttpRequest) -> HttpResponse:
     span = spans.year_from(request.GET.get("year", ""), today)
     marks = _marks(scope, span)
     counts = board.counts_by_day(scope.activities(), span.start, span.end)
-    plan = tasks.plan_in_force(scope.user, scope.plan_unit, span.year) if scope.plan_unit else None
+    plan = _plan(scope, span)
     return _page(
         request, "year", scope, span, marks,
         weekdays=board.WEEKDAYS,
@@ -140,6 +142,11 @@ def _ways(scope: UnitScope, span: Span, view: str) -> dict[str, Any]:
             ("年", to("year", spans.year_of(near)), view == "year"),
         ],
     }
+
+
+def _plan(scope: UnitScope, span: Span) -> Plan | None:
+    """The plan that stands beside the calendar."""
+    return plan_of_unit(scope.user, scope.plan_unit, span.year) if scope.plan_unit else None
 
 
 def address_of_list(scope: UnitScope, span: Span) -> str:

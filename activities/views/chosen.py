@@ -4,20 +4,23 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
-from django.core.exceptions import PermissionDenied
+from django.contrib import messages
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.db import models
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 from django.utils.http import urlencode
 
 from activities.policies import may_keep
+from activities.sent import number_sent
 from activities.views.common import reader_of
 from plans.models.plan import FIRST_YEAR, LAST_YEAR
 from shuangyong.units import audit
-from shuangyong.units.models import Role, Unit, User
+from shuangyong.units.choices import SEVERAL_UNITS_ROLES
+from shuangyong.units.errors import Outdated
+from shuangyong.units.models import Unit, User
 
 R = TypeVar("R", bound=models.Model)
-ACROSS = (Role.STREET, Role.DISTRICT, Role.SYSADMIN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +53,13 @@ class Chosen:
 
 def chosen_in(request: HttpRequest, user: User) -> Chosen:
     """`?year=2026&unit=3`. One query for the units, for those who see several."""
-    year = _number(request.GET.get("year", ""))
+    year = number_sent(request.GET.get("year", "")) or 0
     if not FIRST_YEAR <= year <= LAST_YEAR:
         year = timezone.localdate().year
     units: tuple[Unit, ...] = ()
-    if user.role in ACROSS:
+    if user.role in SEVERAL_UNITS_ROLES:
         units = tuple(Unit.objects.visible_to(user).order_by("path"))
-    wanted = _number(request.GET.get("unit", ""))
+    wanted = number_sent(request.GET.get("unit", ""))
     return Chosen(year, next((unit for unit in units if unit.pk == wanted), None), units)
 
 
@@ -81,7 +84,7 @@ def require_keeper(request: HttpRequest, unit: Unit) -> User:
 
 def version_in(request: HttpRequest) -> int:
     """The version of the row that the form was made from; 0 for none, which no row has."""
-    return _number(request.POST.get("version", ""))
+    return number_sent(request.POST.get("version", "")) or 0
 
 
 def token_in(request: HttpRequest) -> UUID:
@@ -92,5 +95,12 @@ def token_in(request: HttpRequest) -> UUID:
         return uuid4()
 
 
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= 9 else 0
+def is_gone(request: HttpRequest, error: Outdated, *rows: models.Model) -> bool:
+    """After an Outdated: the rows are read anew; True, and told on the next page, when one was deleted."""
+    try:
+        for row in rows:
+            row.refresh_from_db()
+    except ObjectDoesNotExist:
+        messages.error(request, str(error))
+        return True
+    return False

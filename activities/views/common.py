@@ -1,9 +1,5 @@
 """What every page of activities does first: load through `visible_to`; how refusals reach the user."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 
@@ -11,8 +7,9 @@ from activities.choices import Act
 from activities.models import Activity
 from activities.policies import may_keep, may_read, refusal
 from shuangyong.units import audit
-from shuangyong.units.errors import Forbidden, Refused
+from shuangyong.units.errors import Forbidden
 from shuangyong.units.models import Unit, User
+from shuangyong.units.views.refusals import refusals_as_messages as refusals_as_messages
 
 
 def reader_of(request: HttpRequest) -> User:
@@ -52,14 +49,3 @@ def require(activity: Activity, request: HttpRequest, act: Act) -> None:
         raise PermissionDenied(str(error))
     if error is not None:
         raise error
-
-
-@contextmanager
-def refusals_as_messages(request: HttpRequest) -> Iterator[None]:
-    """Inside: a lacking right becomes 403, any other refusal a message on the next page."""
-    try:
-        yield
-    except Forbidden as error:
-        raise PermissionDenied(str(error)) from error
-    except Refused as error:
-        messages.error(request, str(error))

@@ -13,10 +13,11 @@ from activities.cadence import due_words
 from activities.choices import Act, DecisionState
 from activities.forms.meetings import DecisionForm, DecisionsForm, DropForm, OutcomeForm
 from activities.models import Activity, Decision
-from activities.policies import refusal
+from activities.policies import settling_refusal
 from activities.services import decisions as service
-from activities.views.chosen import require_keeper, version_in, visible_row
+from activities.views.chosen import is_gone, require_keeper, version_in, visible_row
 from activities.views.common import reader_of, refusals_as_messages, require, visible_activity
+from activities.views.form_pages import form_page
 from beneficiaries.forms.base import DayField, mark_of
 from shuangyong.units.errors import Forbidden, Outdated, Refused
 
@@ -44,15 +45,8 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
             return _to(meeting)
         except Refused as error:
             refused = str(error)
-    context = {
-        "tab": TAB,
-        "form": form,
-        "mark": mark_of(form.doubts),
-        "heading": f"记议定事项：{meeting.title}",
-        "back": meeting.get_absolute_url(),
-        "refused": refused,
-    }
-    return render(request, "activities/partners/form.html", context)
+    heading = f"记议定事项：{meeting.title}"
+    return form_page(request, TAB, form, heading, meeting.get_absolute_url(), refused=refused)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -80,7 +74,8 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
             except Forbidden as error:
                 raise PermissionDenied(str(error)) from error
             except Outdated as error:
-                found.refresh_from_db()
+                if is_gone(request, error, found):
+                    return _to(found.activity)
                 refused, version = str(error), found.version
             except Refused as error:
                 refused = str(error)
@@ -174,7 +169,7 @@ def _kept(request: HttpRequest, pk: int) -> Decision:
 
 
 def _may(request: HttpRequest, meeting: Activity) -> bool:
-    return refusal(meeting, reader_of(request), Act.DECIDE) is None
+    return settling_refusal(meeting, reader_of(request)) is None
 
 
 def _to(meeting: Activity) -> HttpResponse:

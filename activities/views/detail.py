@@ -15,6 +15,7 @@ from activities.counting import visited
 from activities.models import Activity, Cost, Goods
 from activities.panels import activity_panels
 from activities.policies import allowed_acts
+from activities.timeline import folded
 from activities.views.common import reader_of, visible_activity
 
 NOTHING = Decimal(0)
@@ -61,7 +62,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "goods": [(row, _value(row)) for row in goods],
         "goods_value": _sum(_value(row) for row in goods),
         "panels": activity_panels.of(activity, user),
-        "events": activity.events.select_related("actor"),
+        "entries": folded(activity.events.select_related("actor")),
     }
     return render(request, "activities/detail.html", context)
 

@@ -21,9 +21,17 @@ from activities.models import Activity, Exchange
 from activities.policies import may_keep
 from activities.services import exchanges as service
 from activities.services.history import words
-from activities.views.chosen import Chosen, chosen_in, require_keeper, token_in, version_in, visible_row
+from activities.views.chosen import (
+    Chosen,
+    chosen_in,
+    is_gone,
+    require_keeper,
+    token_in,
+    version_in,
+    visible_row,
+)
 from activities.views.common import keeper_of, reader_of, refusals_as_messages
-from beneficiaries.forms.base import mark_of
+from activities.views.form_pages import form_page
 from beneficiaries.views.paging import page_number
 from shuangyong.documents.filenames import safe_filename
 from shuangyong.documents.pdf import to_pdf
@@ -142,7 +150,7 @@ def new(request: HttpRequest) -> HttpResponse:
             except Refused as error:
                 refused = str(error)
     back = f"{reverse('activities:exchanges')}?year={start['year']}"
-    return _form_page(request, form, "登记双清单事项", back, token=token, refused=refused)
+    return form_page(request, TAB, form, "登记双清单事项", back, token=token, refused=refused)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -159,7 +167,8 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, "已经保存。")
             return redirect("activities:exchange", pk)
         except Outdated as error:
-            exchange.refresh_from_db()
+            if is_gone(request, error, exchange):
+                return redirect("activities:exchanges")
             refused, version = str(error), exchange.version
             fields = [Exchange._meta.get_field(name) for name in service.FIELDS]
             now = [
@@ -169,7 +178,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         except Refused as error:
             refused = str(error)
     back = reverse("activities:exchange", args=[pk])
-    return _form_page(request, form, "修改双清单事项", back, version=version, refused=refused, now=now)
+    return form_page(request, TAB, form, "修改双清单事项", back, version=version, refused=refused, now=now)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -195,13 +204,14 @@ def step(request: HttpRequest, pk: int, state: str) -> HttpResponse:
             messages.success(request, f"已经改为“{to.label}”。")
             return redirect("activities:exchange", pk)
         except Outdated as error:
-            exchange.refresh_from_db()
+            if is_gone(request, error, exchange):
+                return redirect("activities:exchanges")
             refused, version = str(error), exchange.version
         except Refused as error:
             refused = str(error)
     back = reverse("activities:exchange", args=[pk])
     heading = f"{STEP_WORDS[to]}：{exchange.item}"
-    return _form_page(request, form, heading, back, version=version, refused=refused)
+    return form_page(request, TAB, form, heading, back, version=version, refused=refused)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -228,7 +238,8 @@ def activities(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, "已经保存。")
             return redirect("activities:exchange", pk)
         except Outdated as error:
-            exchange.refresh_from_db()
+            if is_gone(request, error, exchange):
+                return redirect("activities:exchanges")
             refused, version = str(error), exchange.version
         except Refused as error:
             refused = str(error)
@@ -256,15 +267,3 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _year_of(exchange: Exchange) -> str:
     return f"{reverse('activities:exchanges')}?year={exchange.year}"
-
-
-def _form_page(request: HttpRequest, form: Any, heading: str, back: str, **more: Any) -> HttpResponse:
-    context = {
-        "tab": TAB,
-        "form": form,
-        "mark": mark_of(form.doubts),
-        "heading": heading,
-        "back": back,
-        **more,
-    }
-    return render(request, "activities/partners/form.html", context)

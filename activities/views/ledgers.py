@@ -42,6 +42,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "page": page,
         "has_next": page < last,
         "query": _query(request),
+        "all_sources": _query(request, "source"),
         "may_import": user.unit is not None and may_keep(user, user.unit),
         "sources": [
             (line.source, line.count, f"{line.planned:,.2f}", f"{line.spent:,.2f}") for line in ledger.sources
@@ -82,10 +83,11 @@ def _asked(request: HttpRequest) -> tuple[User, LedgerFilter, Wanted]:
     return user, form, form.wanted()
 
 
-def _query(request: HttpRequest) -> str:
+def _query(request: HttpRequest, *without: str) -> str:
     """The choice as it stands in the address."""
     query = request.GET.copy()
-    query.pop("page", None)
+    for name in ("page", *without):
+        query.pop(name, None)
     return query.urlencode()
 
 

@@ -22,7 +22,7 @@ from activities.services.activities import NewActivity, create_activity
 from activities.services.decisions import add_decisions
 from activities.views.chosen import chosen_in, token_in
 from activities.views.common import keeper_of, reader_of
-from beneficiaries.forms.base import mark_of
+from activities.views.form_pages import form_page
 from beneficiaries.views.paging import page_number
 from plans.models import TaskType
 from shuangyong.units.errors import Refused
@@ -85,16 +85,8 @@ def new(request: HttpRequest) -> HttpResponse:
                 return redirect(meeting)
             except Refused as error:
                 refused = str(error)
-    context = {
-        "tab": TAB,
-        "form": form,
-        "mark": mark_of(form.doubts),
-        "heading": "登记会议",
-        "back": reverse("activities:meetings"),
-        "token": token,
-        "refused": refused,
-    }
-    return render(request, "activities/partners/form.html", context)
+    back = reverse("activities:meetings")
+    return form_page(request, TAB, form, "登记会议", back, token=token, refused=refused)
 
 
 def _type_of(kind: MeetingKind) -> TaskType | None:

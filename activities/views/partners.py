@@ -20,9 +20,9 @@ from activities.models import Agreement, Partner
 from activities.policies import may_keep
 from activities.services import partners as service
 from activities.services.history import words
-from activities.views.chosen import chosen_in, require_keeper, version_in, visible_row
+from activities.views.chosen import chosen_in, is_gone, require_keeper, version_in, visible_row
 from activities.views.common import keeper_of, reader_of, refusals_as_messages
-from beneficiaries.forms.base import mark_of
+from activities.views.form_pages import form_page
 from beneficiaries.views.in_place import in_place
 from beneficiaries.views.paging import page_number
 from shuangyong.units.errors import Forbidden, Outdated, Refused
@@ -111,7 +111,7 @@ def new(request: HttpRequest) -> HttpResponse:
             return redirect(partner)
         except Refused as error:
             refused = str(error)
-    return _form_page(request, form, "登记共建单位", reverse("activities:partners"), refused=refused)
+    return form_page(request, TAB, form, "登记共建单位", reverse("activities:partners"), refused=refused)
 
 
 @sensitive_post_parameters("phone")
@@ -130,13 +130,14 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, "已经保存。")
             return redirect(partner)
         except Outdated as error:
-            partner.refresh_from_db()
+            if is_gone(request, error, partner):
+                return redirect("activities:partners")
             refused, version, now = str(error), partner.version, _said(partner, service.FIELDS)
         except Refused as error:
             refused = str(error)
     back = partner.get_absolute_url()
-    return _form_page(
-        request, form, "修改共建单位", back, refused=refused, version=version, now=now, row=partner
+    return form_page(
+        request, TAB, form, "修改共建单位", back, refused=refused, version=version, now=now, row=partner
     )
 
 
@@ -200,7 +201,9 @@ def agreement_new(request: HttpRequest, pk: int) -> HttpResponse:
             return _to_agreements(partner)
         except Refused as error:
             refused = str(error)
-    return _form_page(request, form, f"登记协议：{partner.name}", partner.get_absolute_url(), refused=refused)
+    return form_page(
+        request, TAB, form, f"登记协议：{partner.name}", partner.get_absolute_url(), refused=refused
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -216,7 +219,8 @@ def agreement(request: HttpRequest, pk: int, row: int) -> HttpResponse:
             messages.success(request, "协议已经保存。")
             return _to_agreements(partner)
         except Outdated as error:
-            found.refresh_from_db()
+            if is_gone(request, error, found):
+                return _to_agreements(partner)
             partner.refresh_from_db()
             refused, version = str(error), partner.version
             now = _said(found, service.AGREEMENT_FIELDS)
@@ -225,7 +229,7 @@ def agreement(request: HttpRequest, pk: int, row: int) -> HttpResponse:
     back = partner.get_absolute_url()
     heading = f"修改协议：{partner.name}"
     told = {"refused": refused, "version": version, "now": now, "agreement": found}
-    return _form_page(request, form, heading, back, **told)
+    return form_page(request, TAB, form, heading, back, **told)
 
 
 @require_POST
@@ -254,15 +258,3 @@ def _said(row: Any, names: tuple[str, ...]) -> list[tuple[str, str]]:
     """What a row says now, masked."""
     fields = [row._meta.get_field(name) for name in names]
     return [(str(field.verbose_name), words(field, getattr(row, field.name))) for field in fields]
-
-
-def _form_page(request: HttpRequest, form: Any, heading: str, back: str, **more: Any) -> HttpResponse:
-    context = {
-        "tab": TAB,
-        "form": form,
-        "mark": mark_of(form.doubts),
-        "heading": heading,
-        "back": back,
-        **more,
-    }
-    return render(request, "activities/partners/form.html", context)

@@ -16,8 +16,10 @@ from activities.choosing import Chosen, choose, may_visit, people_in_care
 from activities.forms.visits import FIRST_YEAR, ChoiceForm, RoundForm, StandardForm
 from activities.models import Activity
 from activities.round_counts import VISIT_TYPE, RoundCounts, counts_of, counts_of_one, rounds_in, unit_lines
+from activities.sent import number_sent
 from activities.services import rounds as service
 from activities.services.activities import NewActivity, complete, create_activity
+from activities.views.chosen import version_in
 from activities.views.common import keeper_of, reader_of, refusals_as_messages, require
 from activities.views.visiting import round_of, ticked_visits
 from activities.windows import VisitWindow, next_windows, not_visited, window_of_key
@@ -161,7 +163,7 @@ def done(request: HttpRequest, pk: int) -> HttpResponse:
         if not counts.visited or counts.first is None or counts.last is None:
             raise Refused("这一轮还没有走访过人，不能记为已完成。")
         last = counts.last if counts.last > counts.first else None
-        version = _posted_version(request)
+        version = version_in(request)
         values = {"day": counts.first, "end_day": last}
         complete(actor=reader_of(request), activity=activity, version=version, values=values)
         messages.success(request, "这一轮已经记为已完成。")
@@ -223,7 +225,7 @@ def _choosing(request: HttpRequest, choice: ChoiceForm, chosen: Chosen) -> dict[
 def _ticked(request: HttpRequest, user: User) -> list[Person]:
     """The persons ticked, in the order of the list; whoever is not in the user's care is not there."""
     sent = request.POST.getlist("people")
-    keys = [key for key in sent if key.isascii() and key.isdigit() and len(key) < 18]
+    keys = [key for text in sent if (key := number_sent(text)) is not None]
     if len(keys) > service.MOST_PEOPLE:
         raise Refused(f"一轮最多{service.MOST_PEOPLE}人，请分成几轮，例如每个网格一轮。")
     rows = people_in_care(user).filter(pk__in=keys).select_related("unit")
@@ -243,29 +245,20 @@ def _window(user: User) -> tuple[VisitWindow | None, dict[int, int]]:
 
 def _unit(request: HttpRequest, user: User) -> Unit | None:
     """The unit picked in the address, else the own one."""
-    key = request.GET.get("unit", "")
-    if key.isascii() and key.isdigit() and len(key) < 18:
-        found: Unit | None = Unit.objects.visible_to(user).filter(pk=key).first()
-        return found or user.unit
-    return user.unit
+    key = number_sent(request.GET.get("unit", ""))
+    found: Unit | None = Unit.objects.visible_to(user).filter(pk=key).first() if key else None
+    return found or user.unit
 
 
 def _task(request: HttpRequest, unit: Unit) -> Task | None:
     """The own plan's task that the address names; none for what makes no sense."""
-    key = request.GET.get("task", "")
-    if not (key.isascii() and key.isdigit() and len(key) < 18):
+    key = number_sent(request.GET.get("task", ""))
+    if key is None:
         return None
     found: Task | None = Task.objects.filter(pk=key, plan__unit=unit).select_related("plan", "type").first()
     return found
 
 
 def _number(request: HttpRequest, name: str, least: int, most: int) -> int | None:
-    text = request.GET.get(name, "")
-    if not (text.isascii() and text.isdigit() and len(text) < 9):
-        return None
-    return int(text) if least <= int(text) <= most else None
-
-
-def _posted_version(request: HttpRequest) -> int:
-    text = request.POST.get("version", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+    found = number_sent(request.GET.get(name, ""))
+    return found if found is not None and least <= found <= most else None

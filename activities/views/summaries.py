@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from activities.forms.summaries import PeriodForm, asked_year
 from activities.policies import may_keep
+from activities.sent import number_sent
 from activities.services import summaries as services
 from activities.summaries.board import board
 from activities.summaries.looking import beside, stray_numbers
@@ -104,16 +105,12 @@ def recount(request: HttpRequest, pk: int) -> HttpResponse:
 def photos(request: HttpRequest, pk: int) -> HttpResponse:
     """The pictures of the annex; what is no number of a picture is passed over."""
     plan = _editable_summary(request, pk)
-    asked = [int(text) for text in request.POST.getlist("photo") if _is_number(text)]
+    asked = [key for text in request.POST.getlist("photo") if (key := number_sent(text)) is not None]
     with refusals_as_messages(request):
         count = services.choose_photos(actor=reader_of(request), plan=plan, photos=asked)
         words = f"选了{count}张照片，印在总结后面的“活动照片”里。" if count else "总结后面不附照片了。"
         messages.success(request, words)
     return redirect("activities:summary_figures", pk=plan.pk)
-
-
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) < 19
 
 
 def _visible_summary(request: HttpRequest, pk: int) -> Plan:

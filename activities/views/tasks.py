@@ -15,24 +15,26 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from activities.finding import list_address
-from activities.forms.finding import small_number
 from activities.forms.prefill import carried
 from activities.forms.series import proposal_rows
 from activities.in_force import plans_in_force
 from activities.models import Activity, DayOff
 from activities.policies import may_keep
-from activities.progress import TaskProgress, progress_of
+from activities.progress import progress_of
+from activities.sent import number_sent
 from activities.series import Proposal, is_weekday, proposals
 from activities.services.activities import NewActivity
 from activities.services.series import create_series, money_left
+from activities.standing import TaskProgress
 from activities.views.common import reader_of
 from activities.views.turns import sentences
 from plans.models import Plan, Task
 from plans.models.plan import FIRST_YEAR, LAST_YEAR
 from shuangyong.almanac.words import describe_all
 from shuangyong.units import audit
+from shuangyong.units.choices import SEVERAL_UNITS_ROLES
 from shuangyong.units.errors import Forbidden, Refused
-from shuangyong.units.models import Role, Unit, User
+from shuangyong.units.models import Unit, User
 
 _QUARTERS = ("", "一季度", "二季度", "三季度", "四季度")
 
@@ -43,6 +45,7 @@ class TaskLine:
 
     progress: TaskProgress
     when: str
+    shape: str
     word: str
     soon: bool
     count: int
@@ -55,7 +58,7 @@ def index(request: HttpRequest) -> HttpResponse:
     """The tasks of a year's plan by quarter, those overdue first; the number of queries is constant."""
     user, today = reader_of(request), timezone.localdate()
     unit, units = _unit(request, user)
-    year = small_number(request.GET.get("year", "")) or today.year
+    year = number_sent(request.GET.get("year", "")) or today.year
     year = year if FIRST_YEAR <= year <= LAST_YEAR else today.year
     plan = plans_in_force(unit, [year]).get(year) if unit is not None else None
     keeps = may_keep(user, unit)
@@ -74,10 +77,10 @@ def index(request: HttpRequest) -> HttpResponse:
 
 def _unit(request: HttpRequest, user: User) -> tuple[Unit | None, list[Unit]]:
     """Whose plan is shown, and the units an office may choose from."""
-    if user.role not in (Role.STREET, Role.DISTRICT, Role.SYSADMIN):
+    if user.role not in SEVERAL_UNITS_ROLES:
         return user.unit, []
     units = list(Unit.objects.visible_to(user).order_by("path"))
-    wanted = small_number(request.GET.get("unit", ""))
+    wanted = number_sent(request.GET.get("unit", ""))
     chosen = next((unit for unit in units if unit.pk == wanted), None)
     return chosen or user.unit, units
 
@@ -85,11 +88,11 @@ def _unit(request: HttpRequest, user: User) -> tuple[Unit | None, list[Unit]]:
 def _groups(plan: Plan, today: date) -> list[tuple[str, list[TaskLine]]]:
     works = _working_days(plan.year)
     progress = progress_of(plan)
-    overdue = [row for row in progress.counted if row.is_overdue(today)]
-    rest = [row for row in progress.counted if row not in overdue]
+    overdue, short = progress.overdue(today), progress.short(today)
+    rest = [row for row in progress.counted if row not in overdue and row not in short]
     # What stands in every quarter would else be told four times.
     always = [row for row in rest if len(row.quarters) == 4]
-    groups = [("已经逾期", overdue)]
+    groups = [("已经逾期", overdue), ("到期没办够", short)]
     groups += [
         (_QUARTERS[number], [row for row in rest if number in row.quarters and row not in always])
         for number in (1, 2, 3, 4)
@@ -103,8 +106,8 @@ def _line(row: TaskProgress, year: int, today: date, works: Callable[[date], boo
     found = proposals(row.task.title, timings, year, today, works)
     alone = len(found) == 1 and not found[0].is_past and not (row.activities or row.coming)
     return TaskLine(
-        row, describe_all(timings), row.word(today), row.is_due_soon(today), len(found),
-        found[0] if alone else None, uuid4(),
+        row, describe_all(timings), row.standing(today).value, row.word(today), row.is_due_soon(today),
+        len(found), found[0] if alone else None, uuid4(),
     )  # fmt: skip
 
 

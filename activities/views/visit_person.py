@@ -46,7 +46,7 @@ def record(request: HttpRequest, pk: int) -> HttpResponse:
     refused = ""
     if request.method == "POST" and form.may_save():
         try:
-            stored = _store(user, person, picked, form)
+            stored = _store(request, user, person, picked, form)
             keep_pictures(request, user, stored)
             messages.success(request, f"走访已经记下，在“{stored.activity.title}”里。")
             return go_on(request, reverse("people:detail", args=[pk]))
@@ -87,9 +87,17 @@ def _picked(request: HttpRequest, rounds: list[Visit]) -> Visit | None:
     return next((row for row in rounds if str(row.pk) == place), rounds[0])
 
 
-def _store(user: User, person: Person, picked: Visit | None, form: VisitForm) -> Visit:
+def _store(request: HttpRequest, user: User, person: Person, picked: Visit | None, form: VisitForm) -> Visit:
+    """Sent twice over a slow line it is the first one, whichever round is open by now."""
     data = form.cleaned_data
+    sent = Visit.objects.visible_to(user).filter(token=data["token"], person__in=records_of(person))
+    there: Visit | None = sent.exclude(state=VisitState.PLANNED).select_related("activity").first()
     values = {name: data[name] for name in ("day", "amount", "goods", "token")}
+    if there is not None:
+        return record_visit(actor=user, visit=there, version=there.version, need=form.heard, **values)
+    place = request.POST.get("place", "")
+    if place not in ("", DAILY) and (picked is None or str(picked.pk) != place):
+        raise Refused("您打开以后，这个人在那一轮里已经记过，或者那一轮变了。请看看“记在哪里”，再点一次。")
     if picked is None:
         return record_daily(actor=user, person=person, need=form.heard, **values)
     return record_visit(actor=user, visit=picked, version=picked.version, need=form.heard, **values)

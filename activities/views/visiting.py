@@ -18,13 +18,15 @@ from activities.models import Activity, Visit
 from activities.policies import allowed_acts
 from activities.records import chain_of, records_of
 from activities.round_counts import counts_of_one
+from activities.sent import number_sent
 from activities.services.rounds import standard_of
 from activities.services.visits import gift, record_many, record_visit, take_back, told
+from activities.views.chosen import version_in
 from activities.views.common import reader_of, refusals_as_messages, require, visible_activity
 from activities.views.visit_answers import go_on, is_script, problems
 from activities.views.visit_pictures import keep_pictures, takes_pictures
 from activities.visit_list import cards_of, matching, next_waiting
-from beneficiaries.choices import NeedState
+from beneficiaries.choices import ENDED, NeedState
 from beneficiaries.forms.base import mark_of, one_line
 from beneficiaries.models import Person
 from beneficiaries.policies import may_read as may_read_persons
@@ -62,7 +64,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "on_list": len(cards),
         "standard": gift(amount, goods),
         "may_write": Act.VISIT in acts,
-        "may_complete": Act.COMPLETE in acts and counts.total > 0 and counts.left == 0,
+        "may_complete": Act.COMPLETE in acts and counts.visited > 0 and counts.waiting == 0,
         "several": activity.unit.is_office,
         "is_cancelled": activity.state == ActivityState.CANCELLED,
     }
@@ -77,12 +79,14 @@ def visit(request: HttpRequest, pk: int, visit: int) -> HttpResponse:
     """One person: what was given, what was heard; saved, the next one of the list is shown."""
     activity = round_of(request, pk)
     row = visit_of(activity, visit)
+    posted = request.method == "POST"
     try:
         require(activity, request, Act.VISIT)
     except Refused as error:
-        messages.error(request, str(error))
-        return redirect("activities:round", pk)
-    posted = request.method == "POST"
+        # What was typed comes back with the reason, from the service below.
+        if not posted:
+            messages.error(request, str(error))
+            return redirect("activities:round", pk)
     data = request.POST.copy() if posted else None
     form = VisitForm(data, visit=row, standard=standard_of(activity))
     refused = ""
@@ -95,6 +99,9 @@ def visit(request: HttpRequest, pk: int, visit: int) -> HttpResponse:
             raise PermissionDenied(str(error)) from error
         except Refused as error:
             refused = str(error)
+            if not activity.visits.filter(pk=visit).exists():
+                messages.error(request, refused)
+                return go_on(request, reverse("activities:round", args=[pk]))
             row = visit_of(activity, visit)
             if isinstance(error, Outdated):
                 data["version"], data["token"] = str(row.version), str(uuid4())
@@ -150,7 +157,7 @@ def undo(request: HttpRequest, pk: int, visit: int) -> HttpResponse:
     row = visit_of(activity, visit)
     with refusals_as_messages(request):
         require(activity, request, Act.VISIT)
-        take_back(actor=reader_of(request), visit=row, version=_number(request.POST.get("version", "")))
+        take_back(actor=reader_of(request), visit=row, version=version_in(request))
         left = "听到的诉求还在这个人的台账里，不要了请到那里删去。" if row.need_id else ""
         messages.success(request, f"已经撤回，这一户回到待走访。{left}")
     return redirect("activities:round", pk)
@@ -170,7 +177,7 @@ def ticked_visits(request: HttpRequest, activity: Activity) -> list[tuple[Visit,
     seen: dict[int, int] = {}
     for text in request.POST.getlist("visits"):
         key, _, version = text.partition(":")
-        seen[_number(key)] = _number(version)
+        seen[number_sent(key) or 0] = number_sent(version) or 0
     rows = activity.visits.select_related("activity__unit").filter(pk__in=seen).order_by("position", "pk")
     return [(row, seen[row.pk]) for row in rows]
 
@@ -236,14 +243,10 @@ def _about(person: Person, row: Visit) -> dict[str, Any]:
     )
     return {
         "person": person,
+        "gone": person.get_status_display() if person.status in ENDED else "",
         "identities": person.identities.select_related("category"),
         "past": [(there, gift(there.amount, there.goods)) for there in past],
         "open_needs": person.needs.exclude(state=NeedState.CLOSED),
         "photos": row.photos.all(),
         "today": timezone.localdate(),
     }
-
-
-def _number(text: str) -> int:
-    """The number that was sent; nought, which nothing has, for what is none."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 18 else 0

@@ -7,10 +7,8 @@ from django.db.models import Q
 from activities.models import Activity, LocalDate
 from activities.querysets import ActivityQuerySet, LocalDateQuerySet
 from beneficiaries.querysets import PersonQuerySet
-from shuangyong.units.choices import OFFICE_KINDS
-from shuangyong.units.models import Role, Unit, User
-
-_MANY = (Role.STREET, Role.DISTRICT, Role.SYSADMIN)
+from shuangyong.units.choices import OFFICE_KINDS, SEVERAL_UNITS_ROLES
+from shuangyong.units.models import Unit, User
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +77,7 @@ class UnitScope:
 
 def scope_of(user: User, wanted: str) -> UnitScope:
     """`wanted` as it stands in the address; what names no unit in sight means everything: one query."""
-    if user.role not in _MANY:
+    if user.role not in SEVERAL_UNITS_ROLES:
         return UnitScope(user, [], user.unit)
     units = list(Unit.objects.visible_to(user).filter(is_active=True).order_by("path"))
     chosen = next((unit for unit in units if str(unit.pk) == wanted), None)

@@ -4,17 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from activities.progress import PlanProgress, TaskProgress, progress_of
+from activities.progress import PlanProgress, progress_of
+from activities.standing import TaskProgress
 from activities.yearly.spans import NUMERALS, Span
-from plans.choices import PlanState
 from plans.models import Plan
 from shuangyong.almanac.quarters import windows_of
 from shuangyong.almanac.timing import Timing, TimingKind
 from shuangyong.almanac.words import describe_all
-from shuangyong.units.models import Unit, User
 
-IN_FORCE = (PlanState.ISSUED, PlanState.ARCHIVED, PlanState.APPROVED)
-OUT_OF_USE = (PlanState.VOID, PlanState.SUPERSEDED)
 # These say how often or how long, not when: they stand with their quarter.
 _NO_MONTH = {TimingKind.FREQUENCY, TimingKind.QUARTER, TimingKind.HALF, TimingKind.OPEN}
 
@@ -25,6 +22,7 @@ class TaskLine:
 
     progress: TaskProgress
     when: str
+    shape: str
     word: str
 
     @property
@@ -66,13 +64,6 @@ class PlanTasks:
         return list(seen.values())
 
 
-def plan_in_force(user: User, unit: Unit, year: int) -> Plan | None:
-    """The plan the unit works by: the one issued or approved, else the newest. One query."""
-    rows = Plan.objects.visible_to(user).plans().filter(unit=unit, year=year).exclude(state__in=OUT_OF_USE)
-    plans: list[Plan] = list(rows.select_related("unit").order_by("-revision", "-pk"))
-    return next((plan for plan in plans if plan.state in IN_FORCE), plans[0] if plans else None)
-
-
 def open_in_month(plan: Plan, month: Span, today: date) -> list[TaskLine]:
     """The tasks of the month for which no activity has been arranged."""
     rows = progress_of(plan).counted
@@ -106,7 +97,7 @@ def _lines(rows: Iterable[TaskProgress], plan: Plan, today: date) -> list[TaskLi
 
 
 def _line(row: TaskProgress, plan: Plan, today: date) -> TaskLine:
-    return TaskLine(row, describe_all(_timings(row)), row.word(today))
+    return TaskLine(row, describe_all(_timings(row)), row.standing(today).value, row.word(today))
 
 
 def _timings(row: TaskProgress) -> list[Timing]:

@@ -58,7 +58,7 @@ def list_document(
             tuple(
                 room
                 if column.blank
-                else _text(number if column.kind is CellKind.INDEX else value, column.kind)
+                else cell_words(number if column.kind is CellKind.INDEX else value, column.kind)
                 for column, value in zip(columns, values, strict=True)
             )
         )
@@ -115,7 +115,8 @@ def _footer(columns: Sequence[PersonColumn], sums: dict[str, Decimal]) -> tuple[
     return tuple(cells)
 
 
-def _text(value: object, kind: CellKind) -> str:
+def cell_words(value: object, kind: CellKind) -> str:
+    """A value as it stands on paper and on the screen."""
     if value is None:
         return ""
     if isinstance(value, date):

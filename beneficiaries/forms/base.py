@@ -13,7 +13,10 @@ from beneficiaries.warnings import designation_warning, number_problem
 
 CLEAR = "clear_"
 CHECKED = "checked"
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u200b-\u200f\ufeff\ufffe\uffff]")
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff"
+    r"\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +116,9 @@ class LedgerForm(forms.Form):
             if isinstance(value, str) and isinstance(self.fields[name], forms.CharField):
                 multi = isinstance(self.fields[name].widget, forms.Textarea)
                 data[name] = many_lines(value) if multi else one_line(value)
+                if value and not data[name] and self.fields[name].required:
+                    self.add_error(name, self.fields[name].error_messages["required"])
+                    continue
                 self._look_at(name, data[name])
             if name in self.secrets and value and data.get(CLEAR + name):
                 self.add_error(name, "这里填了新的内容，又勾了“清空”，请留一样。")

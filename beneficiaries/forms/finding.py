@@ -17,6 +17,7 @@ DUE = [
     ("birthday", "近30天过生日"),
     ("need", "诉求没有办结"),
 ]
+NEEDS = [("", ""), ("heard", "提出诉求"), ("settled", "办结诉求"), ("waiting", "诉求没有办结")]
 
 
 class PersonFilter(forms.Form):
@@ -34,6 +35,9 @@ class PersonFilter(forms.Form):
         label="状态", required=False, choices=[("", "在册"), ("all", "全部状态"), *Status.choices]
     )
     due = forms.ChoiceField(label="待办", required=False, choices=DUE)
+    needs = forms.ChoiceField(required=False, choices=NEEDS, widget=forms.HiddenInput)
+    since = forms.DateField(required=False, input_formats=["%Y-%m-%d"], widget=forms.HiddenInput)
+    until = forms.DateField(required=False, input_formats=["%Y-%m-%d"], widget=forms.HiddenInput)
     sex = forms.ChoiceField(label="性别", required=False, choices=[("", "男女"), *Sex.choices])
     least_age = forms.IntegerField(label="年龄从", required=False, min_value=0, max_value=130)
     most_age = forms.IntegerField(label="到", required=False, min_value=0, max_value=130)
@@ -79,6 +83,19 @@ class PersonFilter(forms.Form):
         return {name: value for name, value in self.cleaned_data.items() if value not in (None, "")}
 
     @property
+    def needs_words(self) -> str:
+        """2026年1月1日至2026年3月31日提出诉求的人; "" where needs were not asked for."""
+        filled = self.filled
+        said = dict(NEEDS).get(filled.get("needs", ""), "")
+        days = [
+            f"{day.year}年{day.month}月{day.day}日"
+            for day in (filled.get("since"), filled.get("until"))
+            if day
+        ]
+        when = f"到{days[-1]}" if filled.get("needs") == "waiting" and days else "至".join(days)
+        return f"{when}{said}的人" if said else ""
+
+    @property
     def wanted(self) -> Wanted:
         """For the queryset: a unit means all below it too."""
         filled = self.filled
@@ -93,4 +110,7 @@ class PersonFilter(forms.Form):
             least_age=filled.get("least_age"),
             most_age=filled.get("most_age"),
             due=filled.get("due", ""),
+            needs=filled.get("needs", ""),
+            since=filled.get("since"),
+            until=filled.get("until"),
         )

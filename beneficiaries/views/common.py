@@ -1,17 +1,14 @@
 """What every page of the ledger does first: load through `visible_to`; how refusals reach the user."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 
 from beneficiaries.models import Person
 from beneficiaries.policies import Act, may_read, refusal
 from shuangyong.units import audit
-from shuangyong.units.errors import Forbidden, Refused
+from shuangyong.units.errors import Forbidden
 from shuangyong.units.models import User
+from shuangyong.units.views.refusals import refusals_as_messages as refusals_as_messages
 
 NO_PERSONS = "您的岗位不接触优抚对象的信息。"
 
@@ -44,14 +41,3 @@ def require(person: Person, request: HttpRequest, act: Act) -> None:
         raise PermissionDenied(str(error))
     if error is not None:
         raise error
-
-
-@contextmanager
-def refusals_as_messages(request: HttpRequest) -> Iterator[None]:
-    """Inside: a lacking right becomes 403, any other refusal a message on the next page."""
-    try:
-        yield
-    except Forbidden as error:
-        raise PermissionDenied(str(error)) from error
-    except Refused as error:
-        messages.error(request, str(error))

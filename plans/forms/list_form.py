@@ -7,7 +7,8 @@ from django import forms
 from plans.choices import PaperKind, PlanState
 from plans.models import Plan
 from plans.querysets import PlanQuerySet
-from shuangyong.units.models import Role, Unit, User
+from shuangyong.units.choices import SEVERAL_UNITS_ROLES
+from shuangyong.units.models import Unit, User
 
 
 class PlanFilter(forms.Form):
@@ -28,7 +29,7 @@ class PlanFilter(forms.Form):
         self._choices("year", [("", "全部年度"), *((str(year), f"{year}年") for year in years)])
         self._choices("state", [("", "全部状态"), *PlanState.choices])
         self._choices("kind", [("", "全部种类"), *PaperKind.choices])
-        if user.role in (Role.STREET, Role.DISTRICT, Role.SYSADMIN):
+        if user.role in SEVERAL_UNITS_ROLES:
             units = self.fields["unit"]
             assert isinstance(units, forms.ModelChoiceField)  # noqa: S101  narrows the type
             units.queryset = Unit.objects.visible_to(user)

@@ -9,7 +9,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
 
-from plans.choices import Origin, PlanState
+from plans.choices import OUT_OF_USE, Origin
 from plans.content import PlanContent
 from plans.models import Plan
 from plans.models.plan import FIRST_YEAR, LAST_YEAR
@@ -212,7 +212,7 @@ def plans_to_copy(unit: Unit) -> Any:
     return (
         Plan.objects.plans()
         .filter(unit=unit)
-        .exclude(state__in=(PlanState.VOID, PlanState.SUPERSEDED))
+        .exclude(state__in=OUT_OF_USE)
         .order_by("-year", "-revision", "-pk")
     )
 

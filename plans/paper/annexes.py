@@ -3,10 +3,11 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from plans.amounts import plain_number
 from plans.choices import Direction, TaskStatus
 from plans.content import PlanContent, TaskContent
 from plans.paper.leading_group import group_title, name_list
-from plans.paper.task_words import amount, count_words, one_line, time_words
+from plans.paper.task_words import count_words, one_line, time_words
 from plans.quarters import in_order
 from shuangyong.documents.model import Align, Annex, Column, Table
 from shuangyong.documents.widths import LANDSCAPE_ROOM, fitted_columns
@@ -90,7 +91,7 @@ def _short(name: str) -> str:
 
 
 def _budget(task: TaskContent) -> str:
-    return "" if task.budget is None else amount(task.budget)
+    return "" if task.budget is None else plain_number(task.budget)
 
 
 def _note(task: TaskContent) -> str:
@@ -108,5 +109,5 @@ def _totals(content: PlanContent, columns: tuple[Column, ...]) -> tuple[str, ...
     sums = [task.budget for task in content.tasks if task.budget is not None]
     if not sums:
         return ()
-    cells = {"工作任务": "合计", "经费（元）": amount(sum(sums, start=sums[0] * 0))}
+    cells = {"工作任务": "合计", "经费（元）": plain_number(sum(sums, start=sums[0] * 0))}
     return tuple(cells.get(column.title, "") for column in columns)

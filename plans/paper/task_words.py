@@ -1,8 +1,8 @@
 """A task as a sentence of an official paper, saying nothing twice."""
 
 import re
-from decimal import Decimal
 
+from plans.amounts import plain_number
 from plans.content import TaskContent
 from shuangyong.almanac.chinese_numbers import to_chinese
 from shuangyong.almanac.festivals import FESTIVAL_BY_CODE
@@ -67,11 +67,6 @@ def count_words(task: TaskContent) -> str:
     return "" if task.target_count is None else f"{task.target_count}{task.measure_word}"
 
 
-def amount(value: Decimal) -> str:
-    """A sum in yuan, with 角 and 分 only where it has them: 500, 1500.50."""
-    return f"{value:.0f}" if value == int(value) else f"{value:.2f}"
-
-
 def time_words(task: TaskContent) -> str:
     """All times of the task, as they were typed; empty when it has none."""
     return describe_all(list(task.timings)) if task.timings else ""
@@ -89,7 +84,7 @@ def _head_and_details(task: TaskContent) -> tuple[str, str]:
 
 
 def _money(task: TaskContent) -> str:
-    return f"{amount(task.budget)}元" if task.budget else ""
+    return f"{plain_number(task.budget)}元" if task.budget else ""
 
 
 def _is_rhythm(task: TaskContent) -> bool:

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from django.db.models import TextChoices
 
+from plans.amounts import plain_number
 from plans.choices import Direction, GroupRole, ParagraphRole, TaskStatus
 from plans.content import GoalContent, MemberContent, ParagraphContent, PlanContent, TaskContent
 from shuangyong.almanac.timing import Timing
@@ -77,7 +78,7 @@ def budget_words(amount: Decimal | None) -> str:
     """1200元, 1200.50元; nothing for nothing."""
     if amount is None:
         return ""
-    return f"{amount:.0f}元" if amount == amount.to_integral_value() else f"{amount:.2f}元"
+    return f"{plain_number(amount)}元"
 
 
 def _label(choices: type[TextChoices], value: str) -> str:

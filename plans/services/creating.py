@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from plans.choices import Act, Origin, PaperKind, PlanState
+from plans.choices import OUT_OF_USE, Act, Origin, PaperKind, PlanState
 from plans.content import PlanContent
 from plans.models import Plan
 from plans.policies import may_write_for, reviewing_unit
@@ -94,8 +94,4 @@ def just_created(*, unit: Unit, year: int, title: str, origin: Origin, actor: Us
 
 def same_year_plans(unit: Unit, year: int) -> list[Plan]:
     """Plans of that unit and year that are still in use, to ask before a second one is made."""
-    return list(
-        Plan.objects.plans()
-        .filter(unit=unit, year=year)
-        .exclude(state__in=[PlanState.VOID, PlanState.SUPERSEDED])
-    )
+    return list(Plan.objects.plans().filter(unit=unit, year=year).exclude(state__in=OUT_OF_USE))

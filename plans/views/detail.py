@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from plans.choices import Act, Decision, PlanState
+from plans.choices import KEPT_STATES, Act, Decision, PlanState
 from plans.content import PlanContent
 from plans.forms.review_forms import ReplyForm
 from plans.models import Plan
@@ -52,7 +52,7 @@ def render_detail(
             "panels": plan_panels.of(plan, signed_in_user(request)),
             "signs": missing_signs_shown(plan, context["content"]),
             "may_set_layout": layout_refusal(plan, signed_in_user(request)) is None,
-            "paper_ready": plan.state in (PlanState.ISSUED, PlanState.ARCHIVED, PlanState.SUPERSEDED),
+            "paper_ready": plan.state in KEPT_STATES,
         },
     )
 

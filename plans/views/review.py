@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from plans.choices import Act, PlanState
 from plans.forms.review_forms import NoteForm, ReasonForm, ReplyForm
 from plans.models import Plan, PlanEvent, Submission
+from plans.panels import plan_panels
 from plans.policies import refusal
 from plans.review.waiting import waiting_plans
 from plans.services import lifecycle
@@ -65,6 +66,8 @@ def render_review(
         "approve_url": "plans:forward" if is_head else "plans:approve",
         "last_submission": last,
         "handed_in": next((event for event in context["events"] if event.act == Act.SUBMIT), None),
+        # A summary's annexes are passed together with it; what a plan's panels tell is no part of its paper.
+        "panels": () if plan.is_plan else plan_panels.of(plan, user),
         "note": _covering_note(context["events"], last, is_head=is_head),
         "reason_form": reason_form or ReasonForm(initial={"version": plan.version}),
         "form": form,

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from activities.finding import list_address
-from activities.progress import TaskProgress, progress_of
+from activities.progress import progress_of
+from activities.standing import TaskProgress
 from plans.models import Plan, Task
 from shuangyong.almanac.festivals import LAST_YEAR, Festival, festivals_of
 from shuangyong.almanac.words import describe_all
@@ -68,13 +69,14 @@ class NearTask:
 class Quarter:
     """This quarter's work by the plan of this year (None where there is no such plan).
 
-    `overdue` and `soon` are tasks of the whole plan, whichever quarter they stand in.
+    `overdue`, `short` and `soon` are tasks of the whole plan, whichever quarter they stand in.
     """
 
     plan: Plan | None
     number: int
     tasks: list[NearTask]
     overdue: list[NearTask]
+    short: list[NearTask]
     soon: list[NearTask]
 
     @property
@@ -83,8 +85,8 @@ class Quarter:
 
     @property
     def others(self) -> list[NearTask]:
-        """This quarter's tasks that are neither late nor next."""
-        named = {item.task.pk for item in (*self.overdue, *self.soon)}
+        """This quarter's tasks that are neither late, short nor next."""
+        named = {item.task.pk for item in (*self.overdue, *self.short, *self.soon)}
         return [item for item in self.tasks if item.task.pk not in named]
 
     @property
@@ -93,12 +95,17 @@ class Quarter:
 
 
 def this_quarter(plan: Plan | None, today: date) -> Quarter:
-    """The tasks of the plan that fall in today's quarter, those that are late, and those that are next."""
+    """The tasks of the plan that fall in today's quarter, those late or short, and those that are next."""
     number = (today.month + 2) // 3
     if plan is None:
-        return Quarter(None, number, [], [], [])
+        return Quarter(None, number, [], [], [], [])
     progress = progress_of(plan)
-    parts = (progress.in_quarter(number), progress.overdue(today), progress.due_soon(today))
+    parts = (
+        progress.in_quarter(number),
+        progress.overdue(today),
+        progress.short(today),
+        progress.due_soon(today),
+    )
     return Quarter(plan, number, *([_near(row, today) for row in rows] for rows in parts))
 
 

@@ -6,10 +6,9 @@ from datetime import datetime
 
 from django.db.models import Max, Q
 
-from plans.choices import Act, PlanState
+from plans.choices import OUT_OF_USE, Act, PlanState
 from plans.models import Plan
 from plans.review.waiting import days_since
-from shuangyong.desk.own_plan import OUT_OF_USE
 from shuangyong.units.models import Unit, UnitKind, User
 
 MISSING, WAITING, RETURNED, DONE = "missing", "waiting", "returned", "done"

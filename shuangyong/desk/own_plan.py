@@ -4,13 +4,12 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from plans.choices import Act, PlanState
+from plans.choices import OUT_OF_USE, Act, PlanState
 from plans.models import Plan
 from plans.policies import allowed_acts
 from plans.review.standing import standing
 from shuangyong.units.models import User
 
-OUT_OF_USE = (PlanState.VOID, PlanState.SUPERSEDED)
 NEXT_STEPS: dict[str, tuple[Act, str, str]] = {
     PlanState.DRAFT: (Act.EDIT, "继续编辑", "plans:edit"),
     PlanState.RETURNED: (Act.EDIT, "查看退回意见", "plans:detail"),

@@ -23,3 +23,8 @@ class Role(models.TextChoices):
     DISTRICT = "district", "区双拥办"
     SYSADMIN = "sysadmin", "系统管理员"
     AUDITOR = "auditor", "审计员"
+
+
+OFFICE_ROLES = (Role.STREET, Role.DISTRICT)
+# Who sees the rows of more than one unit.
+SEVERAL_UNITS_ROLES = (*OFFICE_ROLES, Role.SYSADMIN)

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 from treebeard.mp_tree import MP_Node, MP_NodeManager
 
-from shuangyong.units.choices import OFFICE_KINDS, Role, UnitKind
+from shuangyong.units.choices import OFFICE_KINDS, OFFICE_ROLES, Role, UnitKind
 from shuangyong.units.querysets import AuditEventQuerySet, UnitQuerySet, UserQuerySet
 
 __all__ = ["OFFICE_KINDS", "AuditEvent", "Role", "Unit", "UnitKind", "User"]
@@ -137,7 +137,7 @@ class User(AbstractBaseUser):
     @property
     def is_staff(self) -> bool:
         """Who may open the admin screens at all; each screen then asks its own policy."""
-        return self.role in (Role.SYSADMIN, Role.STREET, Role.DISTRICT)
+        return self.role in (Role.SYSADMIN, *OFFICE_ROLES)
 
     def has_perm(self, perm: str, obj: object = None) -> bool:
         """Django's own permissions are 系统管理员's; the pages ask `policies` instead."""

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from treebeard.mp_tree import MP_NodeQuerySet
 
-from shuangyong.units.choices import Role
+from shuangyong.units.choices import OFFICE_ROLES, Role
 
 if TYPE_CHECKING:
     from shuangyong.units.models import Unit, User
@@ -24,7 +24,7 @@ def in_scope(user: "User | AnonymousUser", unit_lookup: str = "") -> Q:
         return Q()
     if user.unit is None or user.role == Role.AUDITOR:
         return NOTHING
-    if user.role in (Role.STREET, Role.DISTRICT):
+    if user.role in OFFICE_ROLES:
         return Q(**{f"{prefix}path__startswith": user.unit.path})
     return Q(**{f"{prefix}pk": user.unit.pk})
 

@@ -12,6 +12,9 @@ __all__ = ["scene"]
 NAMES = (
     "q", "year", "page", "state", "unit", "void", "show", "since", "until", "action", "who", "result", "at",
     "v", "part", "next", "back", "o", "p", "all", "id__in", "role", "source", "template",
+    "month", "quarter", "day", "kind", "type", "task", "window", "scope", "grid", "category", "not_since",
+    "format", "asked_by", "title", "decision", "person", "sort", "partner", "direction", "has",
+    "own", "meeting", "visit",
 )  # fmt: skip
 VALUES = ("abc", "-1", "9" * 30, "\0", "%", "9999-12-31", "0001-01-01", "task:zz", "²", "草" * 2000)
 # Without the pictures of pages, whose making is slow and reads no word of the address but one.

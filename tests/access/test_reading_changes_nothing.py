@@ -18,6 +18,9 @@ KINDS = [
         "beneficiaries.Person", "beneficiaries.Need", "beneficiaries.PersonEvent",
         "beneficiaries.Confirmation", "activities.Activity", "activities.ActivityEvent", "activities.Visit",
         "activities.Photo", "activities.Partner", "activities.Exchange", "activities.Decision",
+        "activities.Agreement", "activities.Cost", "activities.Goods", "activities.RoundStandard",
+        "activities.LocalDate", "activities.DayOff", "activities.LedgerBatch", "activities.LedgerRow",
+        "activities.Summary", "activities.SummaryFigure", "activities.SummaryPhoto",
     )
 ]  # fmt: skip
 

@@ -143,7 +143,7 @@ def test_another_year_shows_other_plans(make_plan: MakePlan, cast: Cast, as_user
 
 @pytest.mark.parametrize("count", [1, 8])
 @pytest.mark.parametrize(
-    ("who", "queries"), [("clerk", 19), ("lead", 21), ("reviewer", 26), ("district", 26)]
+    ("who", "queries"), [("clerk", 20), ("lead", 22), ("reviewer", 28), ("district", 28)]
 )
 def test_the_desk_runs_a_constant_number_of_queries(
     make_plan: MakePlan,

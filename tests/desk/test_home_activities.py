@@ -136,4 +136,4 @@ def test_the_office_sees_what_is_late_unit_by_unit(cast, as_user, make_activity,
 
 def test_nothing_late_is_said_in_words(cast, as_user):
     assert "没有到期没记的活动" in home(as_user(cast.clerk))
-    assert "各单位都没有逾期的任务" in home(as_user(cast.reviewer))
+    assert "各单位都没有到期没完成的任务" in home(as_user(cast.reviewer))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from activities.progress import plan_in_force
+from activities.in_force import plan_in_force
 from plans.content import TaskContent
 from plans.models import Plan
 from shuangyong.almanac.timing import Timing, TimingKind

@@ -25,7 +25,7 @@ def test_who_decides_nothing_has_no_queue(cast: Cast, as_user: AsUser, who: str)
 
 @pytest.mark.parametrize("who", ["lead", "reviewer", "district"])
 def test_an_empty_queue_says_so(cast: Cast, as_user: AsUser, who: str) -> None:
-    assert "没有等着审核的计划" in as_user(getattr(cast, who)).get("/review/").content.decode()
+    assert "没有等着审核的计划和总结" in as_user(getattr(cast, who)).get("/review/").content.decode()
 
 
 def test_the_oldest_stands_first_with_its_days(make_plan: MakePlan, cast: Cast) -> None:

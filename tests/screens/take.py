@@ -59,6 +59,24 @@ def red(browser: Browser, base: str) -> None:
     first_page(signed_in(browser, base, "reviewer2"), base, "东岗街道", "red.png")
 
 
+def visit(browser: Browser, base: str) -> None:
+    """Who is still to be visited in a round, as it stands on a phone."""
+    page = signed_in(browser, base, "clerk")
+    page.set_viewport_size({"width": 360, "height": 940})
+    page.goto(f"{base}/activities/visits/")
+    page.get_by_role("link", name="重阳节探望").click()
+    page.locator("a.visit-go:visible").first.click()
+    page.get_by_role("button", name="记下，下一户").wait_for()
+    page.screenshot(path=TARGET / "visit.png")
+
+
+def statistics(browser: Browser, base: str) -> None:
+    page = signed_in(browser, base, "clerk")
+    page.goto(f"{base}/activities/progress/")
+    page.locator("main svg").first.wait_for()
+    page.screenshot(path=TARGET / "statistics.png")
+
+
 def first_page(page: Page, base: str, unit: str, name: str) -> None:
     """The first page of the unit's issued plan, as it is printed."""
     page.goto(f"{base}/plans/?year=2027")
@@ -93,7 +111,7 @@ def main() -> None:
         with subprocess.Popen(command, cwd=ROOT, env=environment) as server, sync_playwright() as playwright:
             time.sleep(4)
             browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-            for picture in (editor, review, paper, red):
+            for picture in (editor, review, paper, red, visit, statistics):
                 picture(browser, f"http://127.0.0.1:{port}")
             browser.close()
             server.terminate()

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from plans.choices import PlanState
+from plans.choices import OUT_OF_USE
 from plans.content import PlanContent
 from plans.models import Plan, TaskType
 from plans.paper.annexes import TASK_TABLE
@@ -49,5 +49,5 @@ def build_sheets(
 
 
 def _state_words(plan: Plan) -> str:
-    out_of_force = plan.state in (PlanState.VOID, PlanState.SUPERSEDED)
+    out_of_force = plan.state in OUT_OF_USE
     return f"　{plan.get_state_display()}" if plan.is_draft or out_of_force else ""

@@ -9,13 +9,13 @@ from django.utils import timezone
 from plans.models import Plan
 from shuangyong.desk.bundles import storage
 from shuangyong.desk.bundles.choices import FORMAT_WORDS, KEPT, REMEMBERED, BundleState, Which
-from shuangyong.desk.bundles.querysets import OFFICES
 from shuangyong.desk.bundles.scratch import folder_name
 from shuangyong.desk.bundles.selection import plans_of_year, wanted
 from shuangyong.desk.models import BundleJob
 from shuangyong.desk.tasks import make_bundle_task
+from shuangyong.units.choices import OFFICE_KINDS, OFFICE_ROLES
 from shuangyong.units.errors import Forbidden, Refused
-from shuangyong.units.models import OFFICE_KINDS, Unit, User
+from shuangyong.units.models import Unit, User
 
 DIED = "后台程序中途停了，没有做完。"
 NO_RIGHT = "整套下载由双拥办使用，您没有这项权限。"
@@ -33,7 +33,7 @@ class Wish:
 
 def may_bundle(user: User) -> bool:
     """Whether the user sits in an office, which sees the plans of several units."""
-    return user.role in OFFICES and user.unit_id is not None
+    return user.role in OFFICE_ROLES and user.unit_id is not None
 
 
 def scopes(user: User) -> list[Unit]:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.db import models
 
-from plans.choices import PlanState
+from plans.choices import OUT_OF_USE, PlanState
 from plans.paper.files import FORMATS
 
 
@@ -30,7 +30,7 @@ class Which(models.TextChoices):
 PLAN_STATES: dict[str, tuple[PlanState, ...]] = {
     Which.ISSUED: (PlanState.ISSUED, PlanState.ARCHIVED),
     Which.APPROVED: (PlanState.APPROVED, PlanState.ISSUED, PlanState.ARCHIVED),
-    Which.ALL: tuple(state for state in PlanState if state not in (PlanState.VOID, PlanState.SUPERSEDED)),
+    Which.ALL: tuple(state for state in PlanState if state not in OUT_OF_USE),
 }
 
 _WORDS = {"pdf": "PDF 公文", "docx": "Word 文档", "xlsx": "Excel 表格", "txt": "纯文本"}

@@ -5,12 +5,12 @@ from typing import Any
 
 from django.utils import timezone
 
+from plans.choices import OUT_OF_USE
 from plans.models import Plan
 from shuangyong.desk.bundles.choices import PLAN_STATES
 from shuangyong.desk.bundles.selection import plans_of_year
 from shuangyong.desk.models import BundleJob
 from shuangyong.desk.overview import MISSING, unit_rows
-from shuangyong.desk.own_plan import OUT_OF_USE
 from shuangyong.sheets.columns import CellKind, Column
 from shuangyong.sheets.sheet import Sheet, WorkbookProperties
 from shuangyong.sheets.workbook import write_workbook

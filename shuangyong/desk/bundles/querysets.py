@@ -8,19 +8,17 @@ from django.db.models import Q
 from django.utils import timezone
 
 from shuangyong.desk.bundles.choices import OPEN, STALLED, BundleState
-from shuangyong.units.models import Role
+from shuangyong.units.choices import OFFICE_ROLES
 from shuangyong.units.querysets import in_scope
 
 if TYPE_CHECKING:
     from shuangyong.units.models import User
 
-OFFICES = (Role.STREET, Role.DISTRICT)
-
 
 class BundleQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: "User | AnonymousUser") -> Self:
         """The user's own, as long as they sit in an office and its scope is still theirs."""
-        if not user.is_authenticated or user.role not in OFFICES:
+        if not user.is_authenticated or user.role not in OFFICE_ROLES:
             return self.none()
         return self.filter(in_scope(user, "unit"), requested_by=user)
 

@@ -8,8 +8,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from activities.in_force import plan_in_force, plans_of_year
 from activities.policies import may_keep
-from activities.progress import plan_in_force, plans_of_year, progress_of_plans
+from activities.progress import progress_of_plans
+from activities.summaries.board import left_over
 from activities.today import today_of, units_today
 from beneficiaries.today import waiting
 from plans.models import Plan, TaskType
@@ -20,10 +22,10 @@ from shuangyong.desk.overview import overview
 from shuangyong.desk.own_plan import own_plan, plans_of_unit
 from shuangyong.desk.upkeep import chores
 from shuangyong.desk.years import YearChoice, chosen_year
+from shuangyong.units.choices import OFFICE_ROLES
 from shuangyong.units.models import Role, Unit, User
 
-OFFICES = (Role.STREET, Role.DISTRICT)
-DECIDERS = (Role.HEAD, *OFFICES)
+DECIDERS = (Role.HEAD, *OFFICE_ROLES)
 
 
 @require_safe
@@ -46,7 +48,7 @@ def home(request: HttpRequest) -> HttpResponse:
     if user.role in DECIDERS:
         shown = context["own"].plan if user.role == Role.HEAD else None  # its card says so already
         context["waiting"] = [item for item in waiting_plans(user) if item.plan != shown]
-    if user.role in OFFICES:
+    if user.role in OFFICE_ROLES:
         context["overview"] = overview(user, years.year, request.GET.get("show", ""))
         context |= _behind(user, context)
         return render(request, "desk/home_office.html", context)
@@ -63,6 +65,7 @@ def _own_work(user: User, years: YearChoice) -> dict[str, Any]:
         "today": today,
         "now": today_of(user, today),
         "keeps": may_keep(user, user.unit),
+        "left_over": left_over(user, today),
         "own": own_plan(user, years.year, plans[years.year]),
         "last_year_plan": plan_in_force(earlier),
         "quarter": this_quarter(plan_in_force(plans[today.year]), today),

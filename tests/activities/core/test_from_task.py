@@ -146,7 +146,10 @@ def test_the_tasks_stand_by_quarter_and_what_is_late_comes_first(cast, as_user, 
 
 
 def test_without_a_plan_it_says_what_to_do_first(cast, as_user):
-    assert "新建计划" in as_user(cast.clerk).get(TASKS).content.decode()
+    year = timezone.localdate().year
+    page = as_user(cast.clerk).get(TASKS).content.decode()
+    assert f"写{year}年计划" in page
+    assert f"?year={year}" in page
     assert "请先选择单位" in as_user(cast.admin).get(TASKS).content.decode()
     for junk in ("x", "-1", "9" * 30, "²", "1850"):
         assert as_user(cast.district).get(TASKS, {"year": junk, "unit": junk}).status_code == 200

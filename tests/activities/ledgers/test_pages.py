@@ -60,7 +60,8 @@ def test_an_address_asks_for_a_type(cast: Any, as_user: Any, a_year: Any, task_t
         "year=abc", "year=99999999999999999999", "since=2025-02-30", "until=x", "unit=abc", "unit=0&type=-1",
         "state=none", "kind=none", "page=zz", "page=99999999999", "type=%0A",
         "since=9999-12-31&until=0001-01-01",
-        "year=%F0%9F%98%80", "kind=money&page=7",
+        "year=%F0%9F%98%80", "kind=money&page=7", "kind=visits&source=x",
+        "kind=money&source=%F0%9F%98%80&page=2",
     ],
 )  # fmt: skip
 def test_junk_in_the_address_is_passed_over(cast: Any, as_user: Any, a_year: Any, junk: str) -> None:

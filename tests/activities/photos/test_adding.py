@@ -12,9 +12,9 @@ from activities.models import Activity, ActivityEvent, Photo, SummaryPhoto, Visi
 from activities.pictures import store
 from activities.services import photos as service
 from activities.services.activities import cancel
-from activities.services.photos import add_photos, caption, choose_for_summary, remove_photo
+from activities.services.photos import add_photos, change_photo, remove_photo
 from shuangyong.units.errors import Forbidden, Refused
-from shuangyong.units.models import AuditEvent
+from shuangyong.units.models import AuditEvent, User
 from tests.activities.photos import samples
 from tests.cast import Cast
 
@@ -159,9 +159,21 @@ def test_what_a_summary_shows_is_not_taken_away(cast: Cast, activity: Activity, 
     assert len(files()) == 2
 
 
+def caption(actor: User, photo: Photo, words: str) -> Photo:
+    return change_photo(
+        actor=actor, photo=photo, words=words, kind=PhotoKind(photo.kind), in_summary=photo.in_summary
+    )
+
+
+def choose_for_summary(actor: User, photo: Photo) -> Photo:
+    return change_photo(
+        actor=actor, photo=photo, words=photo.caption, kind=PhotoKind(photo.kind), in_summary=True
+    )
+
+
 def test_only_photos_of_the_activity_itself_are_chosen(cast: Cast, activity: Activity, visit: Visit) -> None:
     (photo,) = add_photos(actor=cast.clerk, activity=activity, files=[samples.upload()]).photos
-    assert choose_for_summary(actor=cast.clerk, photo=photo, chosen=True).in_summary
+    assert choose_for_summary(cast.clerk, photo).in_summary
     sheet = add_photos(
         actor=cast.clerk,
         activity=activity,
@@ -171,20 +183,20 @@ def test_only_photos_of_the_activity_itself_are_chosen(cast: Cast, activity: Act
     of_visit = add_photos(actor=cast.clerk, activity=visit.activity, files=[samples.upload()], visit=visit)
     for one in (sheet.photos[0], of_visit.photos[0]):
         with pytest.raises(Refused, match="只有活动照片"):
-            choose_for_summary(actor=cast.clerk, photo=one, chosen=True)
+            choose_for_summary(cast.clerk, one)
 
 
 def test_the_history_never_repeats_the_words_under_a_visits_photo(
     cast: Cast, activity: Activity, visit: Visit
 ) -> None:
     (photo,) = add_photos(actor=cast.clerk, activity=activity, files=[samples.upload()]).photos
-    caption(actor=cast.clerk, photo=photo, words="  义诊\n现场 ")
+    caption(cast.clerk, photo, "  义诊\n现场 ")
     photo.refresh_from_db()
     assert photo.caption == "义诊 现场"
     (shown,) = add_photos(
         actor=cast.clerk, activity=visit.activity, files=[samples.upload()], visit=visit
     ).photos
-    caption(actor=cast.clerk, photo=shown, words="石大山家")
+    caption(cast.clerk, shown, "石大山家")
     told = str(list(ActivityEvent.objects.values_list("changes", "note")))
     assert "义诊 现场" in told
     assert "石大山" not in told
@@ -193,6 +205,6 @@ def test_the_history_never_repeats_the_words_under_a_visits_photo(
 def test_nothing_changed_is_nothing_written(cast: Cast, activity: Activity) -> None:
     (photo,) = add_photos(actor=cast.clerk, activity=activity, files=[samples.upload()]).photos
     before = ActivityEvent.objects.count()
-    caption(actor=cast.clerk, photo=photo, words="")
+    caption(cast.clerk, photo, "")
     assert ActivityEvent.objects.count() == before
     assert activity.day == date(2026, 3, 5)

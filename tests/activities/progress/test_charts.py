@@ -8,7 +8,8 @@ from django.template.loader import render_to_string
 
 from activities.charts import Chart, Group, Series, bars, columns
 from activities.charts.shapes import WIDTH, cut, wide
-from activities.charts.values import HATCHED, number
+from activities.charts.values import HATCHED
+from plans.amounts import number
 
 TWO = (Series("计划", HATCHED), Series("完成"))
 
@@ -81,3 +82,25 @@ def test_a_long_name_is_cut_to_the_drawing():
 )
 def test_numbers_are_written_without_needless_fractions(value, words):
     assert number(value) == words
+
+
+def test_values_that_would_run_into_each_other_stand_behind_lying_bars():
+    one = (Series("完成"),)
+    months = tuple(Group(f"{month}月", (1_234,)) for month in range(1, 13))
+    lying = columns(chart(*months, series=one))
+    assert lying == bars(chart(*months, series=one))
+    few = tuple(Group(f"{month}月", (123,)) for month in range(1, 13))
+    assert columns(chart(*few, series=one)) != bars(chart(*few, series=one))
+    values = sorted((words.x, words.x + wide(words.text), words.y) for words in lying.words if words.strong)
+    assert len({y for _, _, y in values}) == 12, "each on a line of its own"
+
+
+@pytest.mark.parametrize("draw", [bars, columns])
+def test_large_sums_stay_inside_the_drawing(draw):
+    drawing = draw(
+        chart(*(Group(word, (Decimal("1234567.89"), Decimal("987654.32"))) for word in "一二三四"))
+    )
+    for words in drawing.words:
+        left = words.x - (wide(words.text) // 2 if words.anchor == "middle" else 0)
+        assert left >= 0
+        assert left + wide(words.text) <= WIDTH

@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from activities.choices import VisitState
 from activities.counting import Scope, totals
+from activities.in_force import plans_of_year
 from activities.models import Visit
-from activities.progress import plans_of_year, progress_of, progress_of_plans
+from activities.progress import progress_of, progress_of_plans
 from activities.services.activities import CostLine, Lines, cancel
 from activities.statistics import by_category, by_month, by_quarter, by_source, by_type, by_unit, people_due
 from activities.windows import visit_window

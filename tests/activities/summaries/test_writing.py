@@ -28,8 +28,8 @@ def test_the_three_parts_say_what_the_rows_say(summary: Plan) -> None:
     assert [text.index(part) > 0 for part in ("工作开展情况", "存在的问题", "下一步打算")] == [True] * 3
     whole = "\n".join(text)
     assert "共开展双拥活动2项，参加46人次（部队官兵6人次、地方人员40人次），服务群众52人次。" in whole
-    assert "义诊1项。主要有：社区义诊（3月5日）。" in whole
-    assert "活动预算800元，支出760.50元，由社区经费列支，慰问物资折价240元。" in whole
+    assert "开展义诊1项：社区义诊（3月5日）。" in whole
+    assert "活动预算800元，支出760.50元，由社区经费列支；慰问物资折价240元。" in whole
     assert (
         "延期、还没有开展的活动1项：国防教育讲座（原定3月12日，改到3月28日，原因：3号楼会议室装修）。"
         in whole

@@ -4,8 +4,9 @@ from decimal import Decimal
 
 import pytest
 
+from plans.amounts import plain_number
 from plans.content import TaskContent
-from plans.paper.task_words import amount, one_line, task_sentence
+from plans.paper.task_words import one_line, task_sentence
 from tests.plans.paper.full_plan import task
 
 
@@ -51,7 +52,7 @@ def test_what_the_details_name_is_not_repeated() -> None:
 
 
 def test_sums_show_cents_only_where_they_have_them() -> None:
-    assert [amount(Decimal(sum_)) for sum_ in ("500.00", "1200.5")] == ["500", "1200.50"]
+    assert [plain_number(Decimal(sum_)) for sum_ in ("500.00", "1200.5")] == ["500", "1200.50"]
 
 
 def test_one_line_of_nothing_is_nothing() -> None:
