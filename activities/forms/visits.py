@@ -76,7 +76,7 @@ class PastDay(DayField):
                 raise ValidationError("请填一个真实的日期，例如2026-03-01。")
 
 
-class CategoriesField(forms.ModelMultipleChoiceField[Category]):
+class CategoriesField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     """Several categories; what no row's key can be never reaches the database."""
 
     def clean(self, value: Any) -> Any:

@@ -3,7 +3,7 @@
 Written in a few large inserts, with the history the services would have left, so that the demo stays quick.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from random import Random
@@ -26,15 +26,18 @@ from shuangyong.desk.demo.year_words import (
     UNPLANNED,
     Record,
 )
-from shuangyong.units.models import Unit, User
+from shuangyong.units.models import Unit, UnitKind, User
 
 S = ActivityState
 ROUND_TYPES = ("302",)
 OLD_AGE = 80
+MOST_TIMES = 4
 STANDARD = (Decimal(200), "大米1袋、食用油1桶")
+WITH_PARTNERS = (UnitKind.COMMUNITY, UnitKind.STREET)
 DEMO_KEEPERS = {
     "hefeng": "clerk", "yinxing": "clerk2", "shiqiao": "clerk4", "wutong": "clerk5", "yushu": "clerk6",
-    "xiangyang": "clerk7", "daoxiang": "clerk8",
+    "xiangyang": "clerk7", "daoxiang": "clerk8", "linhu": "reviewer", "donggang": "reviewer2",
+    "company": "company", "school": "school", "bureau": "bureau",
 }  # fmt: skip
 
 
@@ -63,8 +66,8 @@ class YearOfWork:
         activities = Activity.objects.bulk_create(sorted(drafts, key=lambda draft: draft.day))
         self._lines(activities)
         self._history(activities)
-        partners = Partners(unit, keeper, self.today, self.year)
-        partners.tell(activities)
+        if unit.kind in WITH_PARTNERS:
+            Partners(unit, keeper, self.today, self.year).tell(activities)
         people = list(Person.objects.filter(unit=unit).present().order_by("pk"))
         for activity in activities:
             if activity.type is not None and activity.type.code in ROUND_TYPES:
@@ -73,14 +76,18 @@ class YearOfWork:
                 self._round(activity, [row for row in people if self._age(row) >= OLD_AGE][:12])
         self._decisions(activities, keeper)
 
-    def _days(self, task: Task) -> Iterator[date]:
-        """A day for each stretch that the task's times name; a frequency has one in each."""
+    def _days(self, task: Task) -> list[date]:
+        """A day for each stretch that the times name; as many as the task wants where they name one alone."""
+        found = []
         for timing in task.timings.all():
             value = timing.value
             if value.next_year and value.code == "new_year":
                 continue
-            for start, end in windows_of(value, self.year):
-                yield _working_day(self._within(value, start, end))
+            found += [self._within(value, start, end) for start, end in windows_of(value, self.year)]
+        wanted = task.target_count or 1
+        if len(found) == 1 and task.measure_word in ("次", "场") and wanted <= MOST_TIMES:
+            found = [found[0] - timedelta(days=2 * step) for step in range(wanted)]
+        return [_working_day(day) for day in found]
 
     def _within(self, timing: Timing, start: date, end: date) -> date:
         if timing.kind is TimingKind.FESTIVAL:
@@ -122,6 +129,10 @@ class YearOfWork:
             draft.led_by = draft.responsible
         for name, (least, most) in record.counts.items():
             setattr(draft, name, self.chance.randint(least, most))
+        wanted = draft.task.target_count if draft.task and draft.task.measure_word in ("人", "人次") else None
+        if wanted:
+            name = "quantity" if "quantity" in record.counts else "reached"
+            setattr(draft, name, wanted * self.chance.randint(96, 115) // 100 + 1)
 
     def _besides(self, unit: Unit, keeper: User) -> list[Activity]:
         """What came up during the year and stands in no plan."""
@@ -200,6 +211,8 @@ class YearOfWork:
 
     def _round(self, activity: Activity, people: list[Person]) -> None:
         """Everybody on the list; a few were not met. What was given is the round's standard."""
+        if not people:
+            return
         happened, amount, goods = activity.state == S.DONE, *STANDARD
         if "重阳" in activity.title:
             amount, goods = Decimal(0), "重阳糕1盒"
@@ -259,7 +272,7 @@ class YearOfWork:
         return self.year - person.born_on.year if person.born_on else 0
 
     def _at(self, day: date) -> datetime:
-        return timezone.make_aware(datetime.combine(min(day, self.today), time(16, 20)))
+        return timezone.make_aware(datetime.combine(min(day, self.today - timedelta(days=1)), time(16, 20)))
 
 
 def _working_day(day: date) -> date:
