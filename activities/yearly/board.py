@@ -148,7 +148,7 @@ def weeks_of(month: Span, today: date, marks: Marks, rows: ActivityQuerySet) -> 
 def items_by_day(rows: ActivityQuerySet, start: date, end: date) -> dict[date, list[Item]]:
     """Everything that touches these days, in the order of the cells: one query."""
     found: dict[date, list[Item]] = {}
-    labels = dict(S.choices)
+    labels = {value: str(label) for value, label in S.choices}
     for row in rows.filter(during(start, end)).order_by().values_list(*_COLUMNS, named=True):
         last = row.end_day or row.day
         for day in _days(max(row.day, start), min(last, end)):
@@ -156,7 +156,7 @@ def items_by_day(rows: ActivityQuerySet, start: date, end: date) -> dict[date, l
                 row.pk,
                 row.title,
                 row.state,
-                str(labels[row.state]),
+                labels[row.state],
                 row.unit__name,
                 row.starts_at,
                 day > row.day,
