@@ -17,6 +17,7 @@ from activities.policies import may_keep, refusal
 from activities.querysets import LONGEST
 from activities.services.claims import locked_activity
 from activities.services.history import Line, changed_fields, log
+from activities.services.tokens import sent_before
 from plans.models import Task
 from shuangyong.units import audit
 from shuangyong.units.errors import Forbidden, Outdated, Refused
@@ -80,10 +81,9 @@ def create_activity(*, actor: User, unit: Unit, new: NewActivity) -> Activity:
     """
     if not may_keep(actor, unit):
         raise Forbidden("您只能为自己的单位登记活动。")
-    if (there := _same_again(unit, new.token)) is not None:
+    there, token = sent_before(Activity, unit, new.token)
+    if there is not None:
         return there
-    # A token that stands in another unit came from no page of ours.
-    token = uuid4() if Activity.objects.filter(token=new.token).exists() else new.token
     activity = Activity(unit=unit, state=new.state, token=token, created_by=actor, edited_by=actor)
     _fit_task(activity, new.task)
     _set(activity, new.values)
@@ -94,15 +94,11 @@ def create_activity(*, actor: User, unit: Unit, new: NewActivity) -> Activity:
             log(activity, actor, Act.CREATE)
             _audit(actor, "登记活动", activity)
     except IntegrityError:
-        if (there := _same_again(unit, new.token)) is None:
+        there, _ = sent_before(Activity, unit, token)
+        if there is None:
             raise
         return there
     return activity
-
-
-def _same_again(unit: Unit, token: UUID) -> Activity | None:
-    found: Activity | None = Activity.objects.filter(unit=unit, token=token).first()
-    return found
 
 
 @transaction.atomic

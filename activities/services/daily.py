@@ -58,13 +58,15 @@ def record_daily(
 
 def _activity_of(actor: User, unit: Unit, day: date) -> Activity:
     """The unit's, made when it is not there; two who begin one at once get the same."""
+    token = uuid5(_ROOT, f"{unit.pk} {day.isoformat()}")
+    # Looked at before the activity itself: one that is made in between is then found.
+    was_made = Activity.objects.filter(token=token).exists()
     done = Activity.objects.done().filter(unit=unit, day=day, title=TITLE)
     found: Activity | None = done.order_by("pk").first()
     if found is not None:
         return found
-    values = {"title": TITLE, "day": day, "type": TaskType.objects.filter(code=VISIT_TYPE).first()}
-    token = uuid5(_ROOT, f"{unit.pk} {day.isoformat()}")
-    if Activity.objects.filter(token=token).exists():
+    if was_made:
         token = uuid4()  # the first one was renamed, moved or cancelled since
+    values = {"title": TITLE, "day": day, "type": TaskType.objects.filter(code=VISIT_TYPE).first()}
     new = NewActivity(values, state=ActivityState.DONE, token=token)
     return create_activity(actor=actor, unit=unit, new=new)

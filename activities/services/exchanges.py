@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -12,6 +12,7 @@ from django.utils import timezone
 from activities.choices import EXCHANGE_CLOSED, ExchangeState
 from activities.models import Activity, Exchange
 from activities.services.claims import check_keeper, check_version, labels_of, locked
+from activities.services.tokens import sent_before
 from shuangyong.units import audit
 from shuangyong.units.errors import Refused
 from shuangyong.units.models import Unit, User
@@ -46,10 +47,9 @@ class Outcome:
 def create_exchange(*, actor: User, unit: Unit, token: UUID, values: Mapping[str, Any]) -> Exchange:
     """Store a new line; the same `token` again gives back the first one."""
     check_keeper(actor, unit)
-    if (there := _same_again(unit, token)) is not None:
+    there, token = sent_before(Exchange, unit, token)
+    if there is not None:
         return there
-    if Exchange.objects.filter(token=token).exists():
-        token = uuid4()  # one that stands in another unit came from no page of ours
     exchange = Exchange(unit=unit, token=token, edited_by=actor)
     _set(exchange, values)
     try:
@@ -57,15 +57,11 @@ def create_exchange(*, actor: User, unit: Unit, token: UUID, values: Mapping[str
             exchange.save()
             _audit(actor, "登记双清单事项", exchange)
     except IntegrityError:
-        if (there := _same_again(unit, token)) is None:
+        there, _ = sent_before(Exchange, unit, token)
+        if there is None:
             raise
         return there
     return exchange
-
-
-def _same_again(unit: Unit, token: UUID) -> Exchange | None:
-    found: Exchange | None = Exchange.objects.filter(unit=unit, token=token).first()
-    return found
 
 
 @transaction.atomic
