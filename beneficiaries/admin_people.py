@@ -12,7 +12,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.html import format_html
@@ -24,11 +24,12 @@ from beneficiaries.models import Person
 from beneficiaries.policies import Act, may_write_for, refusal
 from beneficiaries.resources_people import PersonResource, people_in
 from beneficiaries.services.exporting import export_masked, may_unmask
-from shuangyong.units.choices import OFFICE_ROLES
+from shuangyong.units.adminsite import PersonsAdmin
 from shuangyong.units.errors import Refused
 from shuangyong.units.export_formats import Xlsx
 from shuangyong.units.models import User
 from shuangyong.units.transfer import ExportAdmin
+from shuangyong.units.views.files import streamed_file
 
 _NUMBER = re.compile(r"\d{4}")
 
@@ -57,7 +58,7 @@ def _by(name: str, words: str) -> type[FormFilter]:
     return type(f"By{name.title()}", (FormFilter,), {"parameter_name": name, "title": words})
 
 
-class PersonAdmin(ExportAdmin):
+class PersonAdmin(PersonsAdmin, ExportAdmin):
     """The people in the user's scope, masked as everywhere."""
 
     resource_classes = [PersonResource]
@@ -74,24 +75,6 @@ class PersonAdmin(ExportAdmin):
     sortable_by = ()
     show_full_result_count = False
     import_export_change_list_template = "admin/beneficiaries/person/change_list.html"
-
-    # Who: those who have a ledger and the settings. What: to look.
-
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        return self.has_view_permission(request)
-
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        user = request.user
-        return isinstance(user, User) and user.role in OFFICE_ROLES and user.unit is not None
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
         # The filters above are all there are: a blind index or a ciphertext is not asked for by address.
@@ -205,9 +188,7 @@ class PersonAdmin(ExportAdmin):
         except Refused as error:
             raise ValueError(str(error)) from error  # the package shows it above its form
         name = product.filename(XLSX, unmasked=False)
-        response = FileResponse(file, as_attachment=True, filename=name, content_type=TYPES[XLSX])
-        response["Cache-Control"] = "private, no-store"
-        return response
+        return streamed_file(file, name, TYPES[XLSX])
 
 
 def _user(request: HttpRequest) -> User:

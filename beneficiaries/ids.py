@@ -11,7 +11,6 @@ from beneficiaries.normalise import plain_id
 
 _LONG = re.compile(r"\d{17}[\dX]")
 _SHORT = re.compile(r"\d{15}")
-_CHECK_DIGIT = "最后一位校验对不上，一般是某一位抄错了，请对照证件核对。"
 _PERMITS = {
     IdKind.HONG_KONG_MACAO: (re.compile(r"[HM]\d{8}(?:\d{2})?"), "一个字母（H或M）加8位数字"),
     IdKind.TAIWAN: (re.compile(r"\d{8}(?:[\dA-Z]{2})?"), "8位数字"),

@@ -10,12 +10,12 @@ from django.http import HttpRequest
 from plans.choices import Ask
 from plans.models import Plan, TaskType
 from plans.resources import PlanResource, TaskTypeResource
-from shuangyong.units.adminsite import HouseForm, site, yes_no
+from shuangyong.units.adminsite import HouseForm, LookingAdmin, site, yes_no
 from shuangyong.units.transfer import ExportAdmin, TransferAdmin
 
 
 @admin.register(Plan, site=site)
-class PlanAdmin(ExportAdmin):
+class PlanAdmin(LookingAdmin, ExportAdmin):
     """Plans in the user's scope, without a form: their state changes through `services.lifecycle` alone."""
 
     resource_classes = [PlanResource]
@@ -34,26 +34,6 @@ class PlanAdmin(ExportAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         rows: Any = super().get_queryset(request)
         return rows.for_list().select_related("unit", "created_by", "edited_by")  # type: ignore[no-any-return]
-
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        return self.has_view_permission(request)
-
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return bool(request.user.is_active and request.user.is_staff)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    # The names stand without links: the accounts behind them are not the reviewer's to open.
-    @admin.display(description="单位")
-    def unit_name(self, plan: Plan) -> str:
-        return str(plan.unit)
 
     @admin.display(description="任务数", ordering="task_count")
     def task_count(self, plan: Any) -> int:

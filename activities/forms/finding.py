@@ -16,6 +16,7 @@ from plans.choices import Direction
 from plans.models import Task, TaskType
 from plans.models.plan import FIRST_YEAR, LAST_YEAR
 from shuangyong.units.choices import SEVERAL_UNITS_ROLES
+from shuangyong.units.filters import dress, offer_units
 from shuangyong.units.models import Unit, User
 
 ALL_YEARS = "all"
@@ -63,15 +64,8 @@ class ActivityFilter(forms.Form):
         self._choices("year", self._years())
         types = [(str(row.pk), row.name) for row in TaskType.objects.all()]
         self._choices("type", [("", "全部类型"), *types, (NO_TYPE, "没有选类型")])
-        if self.several_units:
-            units = self.fields["unit"]
-            assert isinstance(units, forms.ModelChoiceField)  # noqa: S101  narrows the type
-            units.queryset = Unit.objects.visible_to(user)
-        else:
-            del self.fields["unit"]
-        for field in self.fields.values():
-            choice = isinstance(field, forms.ChoiceField)
-            field.widget.attrs["class"] = "form-select" if choice else "form-control"
+        offer_units(self, Unit.objects.visible_to(user) if self.several_units else None)
+        dress(self)
         self.fields["q"].widget.attrs |= {"placeholder": "名称或地点", "autocomplete": "off"}
         self._found: dict[str, Any] | None = None
         self.asked_task: Task | None = None

@@ -11,6 +11,7 @@ from activities.ledgers.scope import LedgerKind, Wanted, kinds_for
 from beneficiaries.forms.base import DayField
 from plans.models import TaskType
 from shuangyong.units.choices import SEVERAL_UNITS_ROLES, UnitKind
+from shuangyong.units.filters import dress, offer_units
 from shuangyong.units.models import Unit, User
 
 FIRST_YEAR, LAST_YEAR = 2000, 2099
@@ -37,15 +38,9 @@ class LedgerFilter(forms.Form):
     def __init__(self, data: Any, *, user: User) -> None:
         super().__init__(data)
         self.user = user
-        if user.role in SEVERAL_UNITS_ROLES:
-            units = self.fields["unit"]
-            assert isinstance(units, forms.ModelChoiceField)  # noqa: S101  narrows the type
-            units.queryset = Unit.objects.visible_to(user).exclude(kind=UnitKind.PARTNER)
-        else:
-            del self.fields["unit"]
-        for field in self.fields.values():
-            choice = isinstance(field, forms.ChoiceField)
-            field.widget.attrs["class"] = "form-select" if choice else "form-control"
+        units = Unit.objects.visible_to(user).exclude(kind=UnitKind.PARTNER)
+        offer_units(self, units if user.role in SEVERAL_UNITS_ROLES else None)
+        dress(self)
 
     @property
     def filled(self) -> dict[str, Any]:

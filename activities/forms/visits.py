@@ -23,6 +23,7 @@ from beneficiaries.finding import number_keys
 from beneficiaries.forms.base import DayField, LedgerForm, WordsField, one_line
 from beneficiaries.models import Category, Identity
 from plans.amounts import plain_number
+from shuangyong.units.filters import offer_units
 from shuangyong.units.models import Role, Unit, User
 
 _MONEY = re.compile(r"\d{1,9}(?:\.\d{1,2})?")
@@ -100,15 +101,11 @@ class ChoiceForm(forms.Form):
 
     def __init__(self, data: Any, *, user: User) -> None:
         super().__init__(data)
-        categories, units = self.fields["category"], self.fields["unit"]
+        categories = self.fields["category"]
         assert isinstance(categories, forms.ModelMultipleChoiceField)  # noqa: S101  narrows the type
-        assert isinstance(units, forms.ModelChoiceField)  # noqa: S101  narrows the type
         theirs = Identity.objects.filter(category=OuterRef("pk"), person__in=people_in_care(user).order_by())
         categories.queryset = Category.objects.filter(Exists(theirs))
-        if user.role == Role.STREET:
-            units.queryset = Unit.objects.visible_to(user)
-        else:
-            del self.fields["unit"]
+        offer_units(self, Unit.objects.visible_to(user) if user.role == Role.STREET else None)
         for name, field in self.fields.items():
             if not isinstance(field.widget, (forms.CheckboxInput, forms.CheckboxSelectMultiple)):
                 field.widget.attrs["class"] = "form-select" if name == "unit" else "form-control"

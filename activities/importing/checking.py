@@ -12,11 +12,13 @@ from django.utils import timezone
 
 from activities.choices import ActivityState
 from activities.importing.heads import ten_thousands
-from activities.importing.reading import Cell, Frame, Reading, read_row
-from activities.importing.telling import DOUBT, HINT
+from activities.importing.reading import HINT, Cell, Frame, Reading, read_row
 from activities.importing.types import TypeBook
 from activities.models import Activity, LedgerBatch, LedgerRow
 from beneficiaries.importing.bulk import update_rows
+from beneficiaries.importing.masking import without_numbers
+from beneficiaries.importing.telling import DOUBT
+from beneficiaries.warnings import number_in
 
 PROBLEM, ASK, NOTED, GOOD, SKIPPED = "problem", "ask", "noted", "good", "skipped"
 TAKEN = (NOTED, GOOD)
@@ -172,9 +174,6 @@ def counts_of(batch: LedgerBatch) -> dict[str, int]:
 
 def cells_to_store(cells: Sequence[Any]) -> list[Cell]:
     """Cells for a LedgerRow: a number of a person's is masked, and has to be taken out by hand."""
-    from beneficiaries.importing.masking import without_numbers
-    from beneficiaries.warnings import number_in
-
     found: list[Cell] = []
     for cell in cells:
         if not isinstance(cell, str):

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from activities.importing.telling import Wrong
+from beneficiaries.importing.telling import Wrong
 from shuangyong.sheets.reading_values import CellProblem, Precision, date_in_words, half_width
 
 _EPOCH = date(1899, 12, 30)

@@ -77,7 +77,4 @@ PLAIN = tuple(
     for field in FIELDS
     if field.kind in (Kind.WORDS, Kind.LONG) and field.key not in ("source", "note")
 )
-EXAMPLE_MARK = "示例"
-"""In the first column of the sheet to fill in: such a row is never taken."""
-COUNTERS = frozenset({"序号", "编号", "号", "no", "no.", "行号", "顺序号"})
 STATES_DONE = frozenset({"", "已完成", "完成", "已开展", "已办", "办结", "是", "已结束", "开展", "100%"})

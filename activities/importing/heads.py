@@ -2,18 +2,16 @@
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from activities.importing.fields import BY_KEY, COUNTERS, FIELDS, Kind
+from activities.importing.fields import BY_KEY, FIELDS, Kind
+from shuangyong.sheets.plain_table import COUNTERS, WITHIN, as_wide, best_head, rows_below, title_of
 from shuangyong.sheets.reading_fast import Plain, PlainSheet
 from shuangyong.sheets.reading_limits import Unreadable
 from shuangyong.sheets.reading_table import plain_title
 
-_WITHIN = 30
-"""The head is looked for in so many first rows that have something in them."""
 _LEAST = 2
-_TALLEST = 500
 NO_HEAD = (
     "没有找到表头。表里要有一行写着列名，至少有“日期”和“活动名称”。"
     "列名写得不一样的，可以先改成空表里的列名再传。"
@@ -46,6 +44,11 @@ _OWN = {plain_title(field.title): field.key for field in FIELDS if field.key != 
 _OWN["参加人数"] = "people"
 
 
+def own_field(head: str) -> str:
+    """The field whose own title this is, or ""."""
+    return _OWN.get(plain_title(head), "")
+
+
 def field_of(head: str) -> str:
     """The field that a column of this head is, or ""."""
     plain = plain_title(head) if head else ""
@@ -59,7 +62,7 @@ def guess(heads: Sequence[str]) -> dict[int, str]:
         for place, head in enumerate(heads):
             if not head or place in places:
                 continue
-            key = _OWN.get(plain_title(head), "") if own else field_of(head)
+            key = own_field(head) if own else field_of(head)
             if key and key not in places.values():
                 places[place] = key
     if "title" not in places.values():
@@ -102,7 +105,7 @@ def find_table(sheets: Sequence[PlainSheet], wanted: str = "") -> Table:
             raise Unreadable(PERSONS)
         raise Unreadable("台账在一张隐藏的工作表里。请先取消隐藏再传。" if found else NO_HEAD)
     sheet, (row, heads) = max(shown, key=lambda pair: (len(guess(pair[1][1])), len(pair[0].rows)))
-    rows = tuple(_below(sheet, row))
+    rows = tuple(rows_below(sheet, row))
     if not rows:
         raise Unreadable("表头下面没有内容，请填好再传。")
     others = tuple(other.name[:60] for other, _ in shown if other is not sheet)
@@ -110,26 +113,16 @@ def find_table(sheets: Sequence[PlainSheet], wanted: str = "") -> Table:
 
 
 def _of_persons(sheet: PlainSheet) -> bool:
-    for _, cells in sheet.rows[:_WITHIN]:
-        plain = {plain_title(_word(cell)) for cell in cells}
+    for _, cells in sheet.rows[:WITHIN]:
+        plain = {plain_title(title_of(cell)) for cell in cells}
         if len(plain & _OF_PERSONS) >= _LEAST:
             return True
     return False
 
 
 def _best(sheet: PlainSheet) -> tuple[int, tuple[str, ...]] | None:
-    """The last row of the head and its titles; a head may take two rows."""
-    candidates: list[tuple[int, int, tuple[str, ...]]] = []
-    first = sheet.rows[:_WITHIN]
-    for index, (number, cells) in enumerate(first):
-        heads = tuple(_word(cell) for cell in cells)
-        candidates.append((len(guess(heads)), number, heads))
-        if index + 1 < len(first) and first[index + 1][0] == number + 1:
-            lower = tuple(_word(cell) for cell in first[index + 1][1])
-            both = _two_rows(heads, lower)
-            if len(guess(both)) > max(len(guess(heads)), len(guess(lower))):
-                candidates.append((len(guess(both)), number + 1, both))
-    score, number, heads = max(candidates, key=lambda line: (line[0], -line[1]), default=(0, 0, ()))
+    """The last row of the head and its titles."""
+    score, number, heads = best_head(sheet, guess, _two_rows)
     keys = set(guess(heads).values())
     plain = {plain_title(head) for head in heads}
     if score < _LEAST or not keys & {"day", "title"}:
@@ -143,37 +136,12 @@ def _two_rows(upper: tuple[str, ...], lower: tuple[str, ...]) -> tuple[str, ...]
     """参加人数 over 部队, 地方: the lower word where it is known, and wherever the upper one spans several:
     the first part must not be taken for the whole.
     """
-    width = max(len(upper), len(lower))
-    above, below = upper + ("",) * (width - len(upper)), lower + ("",) * (width - len(lower))
+    above, below = as_wide(upper, lower)
     spans = [bool(under) and not over for over, under in zip(above, below, strict=True)] + [False]
     return tuple(
         under if under and (field_of(under) or not field_of(over) or spans[place + 1]) else over
         for place, (over, under) in enumerate(zip(above, below, strict=True))
     )
-
-
-def _word(cell: Plain) -> str:
-    return re.sub(r"\s+", "", cell) if isinstance(cell, str) and len(cell) <= 60 else ""
-
-
-def _below(sheet: PlainSheet, head: int) -> Iterator[tuple[int, tuple[Plain, ...]]]:
-    """The rows under the head; what is joined over several rows stands in each that has something itself."""
-    by_number = dict(sheet.rows)
-    joined: dict[int, dict[int, Plain]] = {}
-    for left, top, _, bottom in sheet.merges:
-        first = by_number.get(top, ())
-        value = first[left - 1] if top > head and left <= len(first) else ""
-        if value:
-            for number in range(top + 1, min(bottom, top + _TALLEST) + 1):
-                joined.setdefault(number, {})[left - 1] = value
-    for number, cells in sheet.rows:
-        if number <= head:
-            continue
-        filled = joined.get(number, {})
-        wide = [*cells, *[""] * (max(filled, default=-1) + 1 - len(cells))]
-        for place, value in filled.items():
-            wide[place] = wide[place] or value
-        yield number, tuple(wide)
 
 
 def ten_thousands(heads: Sequence[str], places: dict[int, str]) -> frozenset[str]:

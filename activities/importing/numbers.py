@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from activities.importing.telling import Wrong
+from beneficiaries.importing.telling import Wrong
 from shuangyong.almanac.chinese_numbers import to_int
 from shuangyong.sheets.reading_values import half_width
 

@@ -8,15 +8,18 @@ from decimal import Decimal
 from typing import Any
 
 from activities.importing.days import Days, read_days
-from activities.importing.fields import BY_KEY, COUNTS, EXAMPLE_MARK, PLAIN, STATES_DONE, Field, Kind
+from activities.importing.fields import BY_KEY, COUNTS, PLAIN, STATES_DONE, Field, Kind
 from activities.importing.numbers import Number, read_count, read_groups, read_money
-from activities.importing.telling import DOUBT, ERROR, HINT, Problem, Wrong
 from activities.importing.types import TypeBook
 from activities.querysets import LONGEST
+from beneficiaries.importing.telling import DOUBT, ERROR, Problem, Wrong
 from beneficiaries.warnings import designation_in, number_in
 from plans.models import TaskType
 from shuangyong.sheets.reading_table import TOTALS, plain_title
+from shuangyong.sheets.template import EXAMPLE_MARK
 
+HINT = "hint"
+"""Beside ERROR and DOUBT: only to be looked at."""
 Cell = str | Sequence[str]
 """Words, or [what is wrong, how to mend it, what may be shown] of a cell that cannot be taken."""
 _FOOT = re.compile(

@@ -11,6 +11,7 @@ from django.utils.http import urlencode
 
 from activities.choices import ActivityState
 from activities.counting import Scope, activities_in, costs_in, visits_in
+from activities.models import Activity
 from beneficiaries.policies import may_read as may_read_persons
 from plans.models import TaskType
 from shuangyong.units.choices import OFFICE_ROLES, SEVERAL_UNITS_ROLES
@@ -112,7 +113,7 @@ class Wanted:
     def gifts(self) -> "VisitQuerySet":
         """The same as money alone: no person stands in it, so whoever reads sums may read these."""
         rows: VisitQuerySet = visits_in(self.scope).filter(amount__isnull=False)  # type: ignore[assignment]
-        seen = activities_of_user(self.user)
+        seen = Activity.objects.visible_to(self.user).order_by()
         rows = rows.filter(activity__in=seen.values("pk"), **self._narrowed("activity__"))
         narrowed: VisitQuerySet = self._of_source(rows, "activity__gift_source")
         return narrowed
@@ -150,11 +151,3 @@ def ledger_address(scope: Scope, kind: LedgerKind, unit: int | None = None, **mo
     if unit is not None:
         query["unit"] = str(unit)
     return f"{reverse('activities:ledgers')}?{urlencode(query | more)}"
-
-
-def activities_of_user(user: User) -> "ActivityQuerySet":
-    """All activities in the user's scope."""
-    from activities.models import Activity
-
-    rows: ActivityQuerySet = Activity.objects.visible_to(user)
-    return rows.order_by()

@@ -1,6 +1,7 @@
 """A ledger as .xlsx: real dates and numbers; memory does not grow with the rows of a long one."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from io import BytesIO
 from typing import IO
 
@@ -82,8 +83,6 @@ def _with_sources(ledger: Sheet, sources: Sequence[SourceSum]) -> Sheet:
     """For a long sheet: the sums of each source as values behind the rows, then all of them."""
     if not sources:
         return ledger
-    from dataclasses import replace
-
     keys = [column.key for column in ledger.columns]
 
     def rows() -> Iterator[Sequence[object]]:

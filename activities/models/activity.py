@@ -1,6 +1,5 @@
 """An activity: one thing that is done on a day, with its people, money, goods and history."""
 
-from typing import Any
 from uuid import uuid4
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -9,28 +8,19 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from activities.choices import COMING, Act, ActivityState, MeetingKind
+from activities.models.amounts import money
 from activities.models.partners import Partner
 from activities.querysets import ActivityQuerySet, ActivityRowQuerySet
+from plans.choices import Ask
 from plans.models import Task, TaskType
 from shuangyong.units.models import Unit, User
+from shuangyong.units.written_once import WrittenOnce
 
 _MOST_PEOPLE = MaxValueValidator(9_999_999, "数量太大了，请核对。")
 
 
 def _count(name: str) -> "models.PositiveIntegerField[int | None, int | None]":
     return models.PositiveIntegerField(name, null=True, blank=True, validators=[_MOST_PEOPLE])
-
-
-def money(name: str) -> "models.DecimalField[Any, Any]":
-    """An amount in yuan; nothing typed is not nought."""
-    return models.DecimalField(
-        name,
-        max_digits=12,
-        decimal_places=2,
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(0, "金额不能是负数。")],
-    )
 
 
 class Activity(models.Model):
@@ -131,8 +121,6 @@ class Activity(models.Model):
     @property
     def asks(self) -> frozenset[str]:
         """Codes of `plans.choices.Ask`: what its type asks for. All of them where it has no type."""
-        from plans.choices import Ask
-
         return self.type.asked if self.type else frozenset(Ask.values)
 
 
@@ -179,7 +167,7 @@ class Goods(models.Model):
         return self.name
 
 
-class ActivityEvent(models.Model):
+class ActivityEvent(WrittenOnce):
     """A line of an activity's history; `changes` is a list of [field, before, after]. Never changed."""
 
     activity = models.ForeignKey(Activity, models.CASCADE, related_name="events", verbose_name="活动")
@@ -197,8 +185,3 @@ class ActivityEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_act_display()}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.pk is not None:
-            raise TypeError("经过记录不能修改。")
-        super().save(*args, **kwargs)

@@ -7,6 +7,7 @@ from django.db import models
 from django.urls import reverse
 
 from activities.choices import EXCHANGE_CLOSED, AskedBy, ExchangeKind, ExchangeState, PartnerKind
+from activities.models.amounts import money
 from activities.querysets import PartnerRowQuerySet, UnitRowQuerySet
 from shuangyong.privacy.fields import EncryptedField
 from shuangyong.privacy.masks import mask_phone
@@ -85,14 +86,7 @@ class Exchange(models.Model):
     support = models.CharField("配合单位", max_length=120, blank=True)
     handler = models.CharField("责任人", max_length=40, blank=True)
     due_on = models.DateField("办理时限", null=True, blank=True)
-    budget = models.DecimalField(
-        "经费（元）",
-        max_digits=12,
-        decimal_places=2,
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(0, "金额不能是负数。")],
-    )
+    budget = money("经费（元）")
     state = models.CharField("进度", max_length=10, choices=ExchangeState.choices, default=ExchangeState.OPEN)
     outcome = models.CharField("办理结果或不能办的理由", max_length=300, blank=True)
     done_on = models.DateField("办结日期", null=True, blank=True)

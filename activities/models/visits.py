@@ -6,7 +6,8 @@ from django.db import models
 from django.db.models import Q
 
 from activities.choices import VisitState
-from activities.models.activity import Activity, money
+from activities.models.activity import Activity
+from activities.models.amounts import money
 from activities.querysets import ActivityRowQuerySet, VisitQuerySet
 from beneficiaries.models import Need, Person
 from shuangyong.units.models import Unit, User

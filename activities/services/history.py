@@ -1,6 +1,6 @@
 """What changed, in words, for the history of an activity."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import models
@@ -37,6 +37,12 @@ def changed_fields(row: models.Model, values: Mapping[str, Any]) -> list[Line]:
                 (str(getattr(field, "verbose_name", name)), words(field, before), words(field, value))
             )
     return found
+
+
+def stands_now(row: models.Model, names: Iterable[str]) -> list[tuple[str, str]]:
+    """(label, words) of what a row says, for beside a form that came too late; secrets are masked."""
+    fields: list[Any] = [row._meta.get_field(name) for name in names]
+    return [(str(field.verbose_name), words(field, getattr(row, field.name))) for field in fields]
 
 
 def words(field: Any, value: object) -> str:

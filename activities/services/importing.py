@@ -11,18 +11,19 @@ from django.utils import timezone
 from activities.importing import checking
 from activities.importing.checking import ASK, OPEN, TAKEN
 from activities.importing.fields import BY_KEY
-from activities.importing.heads import Table, find_table, guess, is_plain, key_of
-from activities.importing.mended_file import words_by_row
-from activities.importing.workbooks import ROW_KEY
+from activities.importing.heads import Table, find_table, guess, is_plain, key_of, own_field
+from activities.importing.reading import said
 from activities.importing.writing import write_activities
 from activities.models import LedgerBatch, LedgerRow
 from activities.policies import may_keep
 from beneficiaries.importing.bulk import insert_rows
 from beneficiaries.importing.masking import without_numbers
+from beneficiaries.importing.telling import sent_before
 from beneficiaries.warnings import number_in
 from shuangyong.sheets.reading_fast import PlainSheet, read_plain
 from shuangyong.sheets.reading_limits import Limits, Unreadable
 from shuangyong.sheets.reading_old import is_old, read_old
+from shuangyong.sheets.sent_back import ROW_KEY, words_by_row
 from shuangyong.units import audit
 from shuangyong.units.errors import Forbidden, Outdated, Refused, Repeated
 from shuangyong.units.models import Unit, User
@@ -34,6 +35,7 @@ KEPT = timedelta(days=30)
 RECEIVED, CONFIRMED = "上传活动台账", "导入活动台账"
 MOVED_ON = "您核对以后，台账里有了变化，有几行要再看一眼。请看过再确认。"
 NOT_A_LIST = "这是下载来改的“没有导入的行”。请到那一批的页面，点“传回改好的文件”。"
+NOT_OURS = "这不是从这一批下载的“没有导入的行”。请传那个文件，或者从“导入往年台账”页重新传一份。"
 _REMEMBERED = 20
 _OF_ONE_BATCH = ("taken", "confirmed_by", "digest")
 
@@ -42,11 +44,7 @@ class SameFile(Repeated):
     """The very file has been sent before; `batch` is what became of it."""
 
     def __init__(self, batch: LedgerBatch) -> None:
-        words = "这个文件已经传过，还没有导完，接着办就行。"
-        if batch.state == S.DONE:
-            day = timezone.localtime(batch.finished_at)
-            words = f"这个文件在{day.year}年{day.month}月{day.day}日已经导入过了。"
-        super().__init__(words)
+        super().__init__(sent_before(batch.finished_at if batch.state == S.DONE else None))
         self.batch = batch
 
 
@@ -187,7 +185,10 @@ def accept_all(*, actor: User, batch: LedgerBatch) -> int:
 def take_back(*, actor: User, batch: LedgerBatch, data: bytes) -> int:
     """Read a file of failed rows that was mended; returns how many rows it changed."""
     current = _open_batch(actor, batch)
-    lines = words_by_row(read_file(data), current.pk)
+    try:
+        lines = words_by_row(read_file(data), current.pk, own_field, not_ours=NOT_OURS)
+    except Unreadable as error:
+        raise Refused(str(error)) from error
     places = checking.places_of(current)
     changed = 0
     for row in current.rows.filter(number__in=list(lines)):
@@ -203,8 +204,6 @@ def take_back(*, actor: User, batch: LedgerBatch, data: bytes) -> int:
 
 def shown_words(row: LedgerRow, places: Mapping[int, str]) -> dict[str, str]:
     """Field → what the row says; a cell that cannot be taken as what may be shown of it."""
-    from activities.importing.reading import said
-
     found = said(row.cells, places, checking.typed_of(row))
     return {key: cell if isinstance(cell, str) else str(cell[2]) for key, cell in found.items()}
 

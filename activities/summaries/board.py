@@ -131,9 +131,10 @@ def _dues(plans: dict[str, Plan], periods: Iterable[Period], today: date) -> Ite
 
 
 def _missing(rows: tuple[UnitRow, ...]) -> Iterable[Missing]:
-    by_period: dict[Period, list[Unit]] = {}
+    # Every row has the same periods: they are told in the order of the year, whoever is late first.
+    by_period: dict[Period, list[Unit]] = {due.period: [] for row in rows[:1] for due in row.dues}
     for row in rows:
         for due in row.dues:
             if due.is_over and not due.is_handed_in and row.unit.is_active:
-                by_period.setdefault(due.period, []).append(row.unit)
-    return (Missing(period, tuple(units)) for period, units in by_period.items())
+                by_period[due.period].append(row.unit)
+    return (Missing(period, tuple(units)) for period, units in by_period.items() if units)

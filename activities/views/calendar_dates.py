@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -17,9 +17,8 @@ from activities.services.local_dates import (
     remove_local_date,
     when_words,
 )
-from activities.views.common import keeper_of, reader_of, refusals_as_messages
+from activities.views.common import keeper_of, reader_of, refusals_as_messages, visible_row
 from activities.yearly.marks import note_of
-from shuangyong.units import audit
 from shuangyong.units.errors import Outdated
 
 
@@ -87,13 +86,8 @@ def _tell_doubts(request: HttpRequest, form: LocalDateForm) -> None:
 
 def _kept(request: HttpRequest, pk: int) -> LocalDate:
     """404 for one out of sight, 403 for one that another unit keeps."""
-    user = reader_of(request)
-    row: LocalDate | None = LocalDate.objects.visible_to(user).select_related("unit").filter(pk=pk).first()
-    if row is None:
-        if LocalDate.objects.filter(pk=pk).exists():
-            audit.record_denied(request, "不在可以查看的范围内")
-        raise Http404
-    if not may_keep(user, row.unit):
+    row = visible_row(request, LocalDate, pk, "unit")
+    if not may_keep(reader_of(request), row.unit):
         raise PermissionDenied("地方节点由登记它的单位自己维护。")
     return row
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -22,6 +22,7 @@ from beneficiaries.policies import may_read as may_read_persons
 from beneficiaries.services.exporting import export_masked
 from beneficiaries.views.paging import page_number
 from shuangyong.units.errors import Refused
+from shuangyong.units.views.files import streamed_file
 
 PER_PAGE = 50
 MOST_ACTIVITIES = 30
@@ -72,9 +73,7 @@ def file(request: HttpRequest, key: str) -> HttpResponseBase:
         messages.error(request, str(error))
         return redirect(back)
     name = product.filename(PDF, unmasked=False)
-    response = FileResponse(made, as_attachment=True, filename=name, content_type=TYPES[PDF])
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return streamed_file(made, name, TYPES[PDF])
 
 
 def _asked(request: HttpRequest, key: str) -> tuple[UnitScope, VisitWindow]:

@@ -1,13 +1,13 @@
 """What a list or a page is about, read from the address; of a list, what makes no sense is passed over."""
 
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.db import models
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.http import urlencode
 
@@ -15,12 +15,9 @@ from activities.policies import may_keep
 from activities.sent import number_sent
 from activities.views.common import reader_of
 from plans.models.plan import FIRST_YEAR, LAST_YEAR
-from shuangyong.units import audit
 from shuangyong.units.choices import SEVERAL_UNITS_ROLES
 from shuangyong.units.errors import Outdated
 from shuangyong.units.models import Unit, User
-
-R = TypeVar("R", bound=models.Model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +58,6 @@ def chosen_in(request: HttpRequest, user: User) -> Chosen:
         units = tuple(Unit.objects.visible_to(user).order_by("path"))
     wanted = number_sent(request.GET.get("unit", ""))
     return Chosen(year, next((unit for unit in units if unit.pk == wanted), None), units)
-
-
-def visible_row(request: HttpRequest, model: type[R], pk: int, *related: str) -> R:
-    """The row with what it points at, or 404 when it is out of the user's scope."""
-    rows: Any = model._default_manager
-    row: R | None = rows.visible_to(reader_of(request)).select_related(*related).filter(pk=pk).first()
-    if row is None:
-        if rows.filter(pk=pk).exists():
-            audit.record_denied(request, "不在可以查看的范围内")
-        raise Http404
-    return row
 
 
 def require_keeper(request: HttpRequest, unit: Unit) -> User:

@@ -1,6 +1,9 @@
 """What every page of activities does first: load through `visible_to`; how refusals reach the user."""
 
+from typing import Any, TypeVar
+
 from django.core.exceptions import PermissionDenied
+from django.db import models
 from django.http import Http404, HttpRequest
 
 from activities.choices import Act
@@ -10,6 +13,8 @@ from shuangyong.units import audit
 from shuangyong.units.errors import Forbidden
 from shuangyong.units.models import Unit, User
 from shuangyong.units.views.refusals import refusals_as_messages as refusals_as_messages
+
+R = TypeVar("R", bound=models.Model)
 
 
 def reader_of(request: HttpRequest) -> User:
@@ -28,18 +33,20 @@ def keeper_of(request: HttpRequest) -> tuple[User, Unit]:
     return user, user.unit
 
 
-def visible_activity(request: HttpRequest, pk: int) -> Activity:
-    """The activity with unit, type and task, or 404 when it is out of the user's scope."""
-    user = reader_of(request)
-    rows = Activity.objects.visible_to(user).select_related(
-        "unit", "type", "task__plan", "created_by", "edited_by"
-    )
-    activity: Activity | None = rows.filter(pk=pk).first()
-    if activity is None:
-        if Activity.objects.filter(pk=pk).exists():
+def visible_row(request: HttpRequest, model: type[R], pk: int, *related: str) -> R:
+    """The row with what it points at, or 404 when it is out of the user's scope."""
+    rows: Any = model._default_manager
+    row: R | None = rows.visible_to(reader_of(request)).select_related(*related).filter(pk=pk).first()
+    if row is None:
+        if rows.filter(pk=pk).exists():
             audit.record_denied(request, "不在可以查看的范围内")
         raise Http404
-    return activity
+    return row
+
+
+def visible_activity(request: HttpRequest, pk: int) -> Activity:
+    """The activity with unit, type and task, or 404."""
+    return visible_row(request, Activity, pk, "unit", "type", "task__plan", "created_by", "edited_by")
 
 
 def require(activity: Activity, request: HttpRequest, act: Act) -> None:

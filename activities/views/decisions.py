@@ -15,8 +15,14 @@ from activities.forms.meetings import DecisionForm, DecisionsForm, DropForm, Out
 from activities.models import Activity, Decision
 from activities.policies import settling_refusal
 from activities.services import decisions as service
-from activities.views.chosen import is_gone, require_keeper, version_in, visible_row
-from activities.views.common import reader_of, refusals_as_messages, require, visible_activity
+from activities.views.chosen import is_gone, require_keeper, version_in
+from activities.views.common import (
+    reader_of,
+    refusals_as_messages,
+    require,
+    visible_activity,
+    visible_row,
+)
 from activities.views.form_pages import form_page
 from beneficiaries.forms.base import DayField, mark_of
 from shuangyong.units.errors import Forbidden, Outdated, Refused

@@ -10,7 +10,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from activities.cadence import due_words
@@ -20,7 +19,7 @@ from activities.forms.exchanges import STEP_FORMS, ExchangeForm, outcome_of
 from activities.models import Activity, Exchange
 from activities.policies import may_keep
 from activities.services import exchanges as service
-from activities.services.history import words
+from activities.services.history import stands_now
 from activities.views.chosen import (
     Chosen,
     chosen_in,
@@ -28,19 +27,19 @@ from activities.views.chosen import (
     require_keeper,
     token_in,
     version_in,
-    visible_row,
 )
-from activities.views.common import keeper_of, reader_of, refusals_as_messages
+from activities.views.common import keeper_of, reader_of, refusals_as_messages, visible_row
 from activities.views.form_pages import form_page
+from beneficiaries.exporting.product import PDF, TYPES, XLSX
 from beneficiaries.views.paging import page_number
 from shuangyong.documents.filenames import safe_filename
 from shuangyong.documents.pdf import to_pdf
 from shuangyong.units.errors import Outdated, Refused
 from shuangyong.units.models import User
+from shuangyong.units.views.files import whole_file
 
 PER_SIDE = 50
 TAB = "exchanges"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 STEP_WORDS = {
     ExchangeState.GOING: "开始办理",
     ExchangeState.DONE: "办结",
@@ -103,10 +102,7 @@ def file(request: HttpRequest) -> HttpResponse:
     )
     data = to_pdf(paper.pdf_document()) if wants_pdf else paper.workbook()
     name = safe_filename(paper.title, ".pdf" if wants_pdf else ".xlsx")
-    response = HttpResponse(data, content_type="application/pdf" if wants_pdf else XLSX)
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or ""
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return whole_file(data, name, TYPES[PDF if wants_pdf else XLSX])
 
 
 @require_safe
@@ -169,12 +165,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         except Outdated as error:
             if is_gone(request, error, exchange):
                 return redirect("activities:exchanges")
-            refused, version = str(error), exchange.version
-            fields = [Exchange._meta.get_field(name) for name in service.FIELDS]
-            now = [
-                (str(field.verbose_name), words(field, getattr(exchange, field.name)))  # type: ignore[union-attr]
-                for field in fields
-            ]
+            refused, version, now = str(error), exchange.version, stands_now(exchange, service.FIELDS)
         except Refused as error:
             refused = str(error)
     back = reverse("activities:exchange", args=[pk])

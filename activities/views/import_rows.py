@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from activities.forms.importing import UploadForm
@@ -19,11 +18,12 @@ from activities.models import LedgerBatch, LedgerRow
 from activities.services import importing as services
 from activities.views.common import reader_of, refusals_as_messages
 from activities.views.importing import own_batch
-from beneficiaries.views.import_files import keep_in_memory
-from beneficiaries.views.importing import xlsx
+from beneficiaries.exporting.product import TYPES, XLSX
+from beneficiaries.views.import_files import keeps_files_in_memory
 from beneficiaries.views.paging import page_number
 from plans.models import TaskType
 from shuangyong.units import audit
+from shuangyong.units.views.files import whole_file
 
 PER_PAGE = 50
 _COUNTS = (
@@ -252,19 +252,13 @@ def failed(request: HttpRequest, pk: int) -> HttpResponse:
     )
     used = {*places.values(), *REQUIRED, *(key for _, said, _ in lines for key in said)}
     keys = [field.key for field in FIELDS if field.key in used]
-    return xlsx(failed_rows(found.pk, keys, lines), "没有导入的活动.xlsx")
+    return whole_file(failed_rows(found.pk, keys, lines), "没有导入的活动.xlsx", TYPES[XLSX])
 
 
-@csrf_exempt  # until the upload handler is set; _mended is protected
+@keeps_files_in_memory
+@require_POST
 def mended(request: HttpRequest, pk: int) -> HttpResponse:
     """A mended file of failed rows comes back."""
-    keep_in_memory(request)
-    return _mended(request, pk)
-
-
-@csrf_protect
-@require_POST
-def _mended(request: HttpRequest, pk: int) -> HttpResponse:
     found = own_batch(request, pk)
     file = request.FILES.get("file")
     if file is None:

@@ -4,9 +4,8 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from activities.forms.importing import UploadForm, YearForm, column_choices
@@ -17,13 +16,13 @@ from activities.importing.workbooks import template as template_file
 from activities.models import LedgerBatch
 from activities.policies import may_keep
 from activities.services import importing as services
-from activities.views.common import keeper_of, reader_of, refusals_as_messages
+from activities.views.common import keeper_of, reader_of, refusals_as_messages, visible_row
+from beneficiaries.exporting.product import TYPES, XLSX
 from beneficiaries.policies import may_read as may_read_persons
-from beneficiaries.views.import_files import keep_in_memory
-from beneficiaries.views.importing import xlsx
+from beneficiaries.views.import_files import keeps_files_in_memory
 from plans.models import TaskType
-from shuangyong.units import audit
 from shuangyong.units.errors import Forbidden, Outdated, Refused, Repeated
+from shuangyong.units.views.files import whole_file
 
 _SAMPLES = 3
 _SHOWN_BATCHES = 20
@@ -31,28 +30,16 @@ _SHOWN_BATCHES = 20
 
 def own_batch(request: HttpRequest, pk: int) -> LedgerBatch:
     """A batch of the user's own unit; 404 out of scope, 403 for who may only look at the unit."""
-    user = reader_of(request)
-    batches = LedgerBatch.objects.visible_to(user).select_related("unit", "by")
-    batch: LedgerBatch | None = batches.filter(pk=pk).first()
-    if batch is None:
-        if LedgerBatch.objects.filter(pk=pk).exists():
-            audit.record_denied(request, "不在可以查看的范围内")
-        raise Http404
-    if not may_keep(user, batch.unit):
+    batch = visible_row(request, LedgerBatch, pk, "unit", "by")
+    if not may_keep(reader_of(request), batch.unit):
         raise PermissionDenied("只有本单位的工作人员可以导入活动台账。")
     return batch
 
 
-@csrf_exempt  # until the upload handler is set; _index is protected
+@keeps_files_in_memory
+@require_http_methods(["GET", "HEAD", "POST"])
 def index(request: HttpRequest) -> HttpResponse:
     """The form for a file, and what was brought in of late."""
-    keep_in_memory(request)
-    return _index(request)
-
-
-@csrf_protect
-@require_http_methods(["GET", "HEAD", "POST"])
-def _index(request: HttpRequest) -> HttpResponse:
     user, unit = keeper_of(request)
     posted = request.method == "POST"
     form = UploadForm(request.POST, request.FILES) if posted else UploadForm()
@@ -85,7 +72,8 @@ def _index(request: HttpRequest) -> HttpResponse:
 def template(request: HttpRequest) -> HttpResponse:
     """The workbook to fill in."""
     keeper_of(request)
-    return xlsx(template_file(TaskType.objects.filter(is_active=True)), "活动台账导入表.xlsx")
+    data = template_file(TaskType.objects.filter(is_active=True))
+    return whole_file(data, "活动台账导入表.xlsx", TYPES[XLSX])
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

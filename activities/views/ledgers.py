@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -17,6 +17,7 @@ from beneficiaries.views.paging import page_number
 from shuangyong.units import audit
 from shuangyong.units.errors import Forbidden, Refused
 from shuangyong.units.models import User
+from shuangyong.units.views.files import streamed_file
 
 PER_PAGE = 50
 
@@ -69,9 +70,7 @@ def file(request: HttpRequest) -> HttpResponseBase:
         address = reverse("activities:ledgers")
         return redirect(f"{address}?{query}" if query else address)
     name = Ledger(wanted).filename(fmt)
-    response = FileResponse(data, as_attachment=True, filename=name, content_type=TYPES[fmt])
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return streamed_file(data, name, TYPES[fmt])
 
 
 def _asked(request: HttpRequest) -> tuple[User, LedgerFilter, Wanted]:

@@ -19,9 +19,9 @@ from activities.forms.partners import AgreementForm, PartnerForm, PhoneForm
 from activities.models import Agreement, Partner
 from activities.policies import may_keep
 from activities.services import partners as service
-from activities.services.history import words
-from activities.views.chosen import chosen_in, is_gone, require_keeper, version_in, visible_row
-from activities.views.common import keeper_of, reader_of, refusals_as_messages
+from activities.services.history import stands_now
+from activities.views.chosen import chosen_in, is_gone, require_keeper, version_in
+from activities.views.common import keeper_of, reader_of, refusals_as_messages, visible_row
 from activities.views.form_pages import form_page
 from beneficiaries.views.in_place import in_place
 from beneficiaries.views.paging import page_number
@@ -132,7 +132,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         except Outdated as error:
             if is_gone(request, error, partner):
                 return redirect("activities:partners")
-            refused, version, now = str(error), partner.version, _said(partner, service.FIELDS)
+            refused, version, now = str(error), partner.version, stands_now(partner, service.FIELDS)
         except Refused as error:
             refused = str(error)
     back = partner.get_absolute_url()
@@ -223,7 +223,7 @@ def agreement(request: HttpRequest, pk: int, row: int) -> HttpResponse:
                 return _to_agreements(partner)
             partner.refresh_from_db()
             refused, version = str(error), partner.version
-            now = _said(found, service.AGREEMENT_FIELDS)
+            now = stands_now(found, service.AGREEMENT_FIELDS)
         except Refused as error:
             refused = str(error)
     back = partner.get_absolute_url()
@@ -252,9 +252,3 @@ def _agreement_of(request: HttpRequest, pk: int, row: int) -> tuple[Partner, Agr
 
 def _to_agreements(partner: Partner) -> HttpResponse:
     return redirect(f"{partner.get_absolute_url()}#agreements")
-
-
-def _said(row: Any, names: tuple[str, ...]) -> list[tuple[str, str]]:
-    """What a row says now, masked."""
-    fields = [row._meta.get_field(name) for name in names]
-    return [(str(field.verbose_name), words(field, getattr(row, field.name))) for field in fields]

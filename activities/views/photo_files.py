@@ -9,8 +9,7 @@ from django.views.decorators.http import require_safe
 from activities.choices import PhotoKind
 from activities.models import Photo
 from activities.pictures import store
-from activities.views.common import reader_of
-from shuangyong.units import audit
+from activities.views.common import visible_row
 
 
 @require_safe
@@ -29,14 +28,7 @@ def photo_thumb(request: HttpRequest, pk: int) -> HttpResponseBase:
 
 def visible_photo(request: HttpRequest, pk: int) -> Photo:
     """The photo with its activity, or 404: out of scope, or of a visit for who sees no persons."""
-    user = reader_of(request)
-    rows = Photo.objects.visible_to(user).select_related("activity__unit", "visit")
-    found: Photo | None = rows.filter(pk=pk).first()
-    if found is None:
-        if Photo.objects.filter(pk=pk).exists():
-            audit.record_denied(request, "不在可以查看的范围内")
-        raise Http404
-    return found
+    return visible_row(request, Photo, pk, "activity__unit", "visit")
 
 
 def _file(request: HttpRequest, photo: Photo, path: Path, size: str) -> HttpResponseBase:

@@ -1,7 +1,7 @@
 """The sheet of a round as a file; who took it along stands in the audit trail, as with every list."""
 
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
@@ -11,6 +11,7 @@ from beneficiaries.exporting.product import PDF, TYPES, XLSX
 from beneficiaries.services.exporting import export_masked
 from beneficiaries.views.common import reader_of
 from shuangyong.units.errors import Refused
+from shuangyong.units.views.files import streamed_file
 
 
 @require_POST
@@ -33,6 +34,4 @@ def _file(request: HttpRequest, pk: int, fmt: str) -> HttpResponseBase:
         messages.error(request, "名单上还没有人，先点“加人”排好名单，再打印签收表。")
         return redirect("activities:round", pk)
     name = product.filename(fmt, unmasked=False)
-    response = FileResponse(file, as_attachment=True, filename=name, content_type=TYPES[fmt])
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return streamed_file(file, name, TYPES[fmt])

@@ -149,6 +149,7 @@ def from_task(request: HttpRequest, task: int) -> HttpResponse:
         "rows": list(zip_longest(form.forms, words[: len(form.forms)], fillvalue=("", ""))),
         "refused": refused,
         "there": there,
+        "all_taken": len(found) > 1 and all(taken),
         "money": money_left(row),
         "carried": _values(row),
     }
@@ -210,7 +211,7 @@ def _values(task: Task) -> dict[str, Any]:
 
 def _note(offer: Proposal, there: Activity | None) -> str:
     if there is not None:
-        return f"{there.day.month}月{there.day.day}日已经安排了“{there.title[:20]}”"
+        return f"{there.day.month}月{there.day.day}日已经安排了"
     return "这个时间已经过去了" if offer.is_past else ""
 
 

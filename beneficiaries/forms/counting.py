@@ -8,7 +8,9 @@ from django import forms
 from beneficiaries.counting.changes import Period
 from beneficiaries.counting.report import Question
 from beneficiaries.forms.base import date_widget
-from shuangyong.units.models import Role, Unit, User
+from shuangyong.units.choices import OFFICE_ROLES
+from shuangyong.units.filters import dress, offer_units
+from shuangyong.units.models import Unit, User
 
 
 class CountFilter(forms.Form):
@@ -26,15 +28,8 @@ class CountFilter(forms.Form):
         begins = {"first": date(today.year, 1, 1), "last": today}
         shown = {**{name: day.isoformat() for name, day in begins.items()}, **data.dict()}
         super().__init__({name: value or shown.get(name, "") for name, value in shown.items()})
-        if user.role in (Role.STREET, Role.DISTRICT):
-            units = self.fields["unit"]
-            assert isinstance(units, forms.ModelChoiceField)  # noqa: S101  narrows the type
-            units.queryset = Unit.objects.visible_to(user)
-        else:
-            del self.fields["unit"]
-        for field in self.fields.values():
-            choice = isinstance(field, forms.ChoiceField)
-            field.widget.attrs["class"] = "form-select" if choice else "form-control"
+        offer_units(self, Unit.objects.visible_to(user) if user.role in OFFICE_ROLES else None)
+        dress(self)
 
     def question(self) -> Question:
         """This year up to today unless another time was asked for."""

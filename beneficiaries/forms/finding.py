@@ -8,7 +8,9 @@ from django import forms
 from beneficiaries.choices import Sex, Status
 from beneficiaries.finding import Wanted, number_keys
 from beneficiaries.models import Category
-from shuangyong.units.models import Role, Unit, User
+from shuangyong.units.choices import OFFICE_ROLES
+from shuangyong.units.filters import dress, offer_units
+from shuangyong.units.models import Unit, User
 
 DUE = [
     ("", "不限待办"),
@@ -44,15 +46,8 @@ class PersonFilter(forms.Form):
 
     def __init__(self, data: Any, *, user: User) -> None:
         super().__init__(data)
-        if user.role in (Role.STREET, Role.DISTRICT):
-            units = self.fields["unit"]
-            assert isinstance(units, forms.ModelChoiceField)  # noqa: S101  narrows the type
-            units.queryset = Unit.objects.visible_to(user)
-        else:
-            del self.fields["unit"]
-        for field in self.fields.values():
-            choice = isinstance(field, forms.ChoiceField)
-            field.widget.attrs["class"] = "form-select" if choice else "form-control"
+        offer_units(self, Unit.objects.visible_to(user) if user.role in OFFICE_ROLES else None)
+        dress(self)
         self.fields["q"].widget.attrs |= {
             "placeholder": "姓名、拼音，或完整的证件号、电话",
             "autocomplete": "off",

@@ -18,6 +18,7 @@ from beneficiaries.normalise import plain_name, plain_phone
 from beneficiaries.policies import may_write_for
 from shuangyong.privacy.secret import Secret
 from shuangyong.units.choices import UnitKind
+from shuangyong.units.filters import offer_units
 from shuangyong.units.models import Role, Unit, User
 
 Group = tuple[str, list[tuple[forms.BoundField, forms.BoundField | None]]]
@@ -62,14 +63,9 @@ class PersonForm(LedgerForm):
         if person is not None:
             for name in ("unit", "status", "status_day"):
                 del self.fields[name]
-        elif user.role != Role.STREET:
-            del self.fields["unit"]
         else:
-            units = self.fields["unit"]
-            assert isinstance(units, forms.ModelChoiceField)  # noqa: S101  narrows the type
-            units.queryset = (
-                Unit.objects.visible_to(user).filter(is_active=True).exclude(kind=UnitKind.PARTNER)
-            )
+            below = Unit.objects.visible_to(user).filter(is_active=True).exclude(kind=UnitKind.PARTNER)
+            offer_units(self, below if user.role == Role.STREET else None)
         for name in ("id_number", "phone", "account"):
             self.fields[name].widget.attrs["spellcheck"] = "false"
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from beneficiaries.choices import IdKind, Nature, Sex, Status
 from beneficiaries.importing.columns import Field, Kind
+from beneficiaries.importing.telling import Wrong
 from beneficiaries.normalise import plain_name, plain_phone
 from beneficiaries.warnings import number_in
 from shuangyong.sheets.reading_values import CellProblem, Precision, date_in_words, half_width
@@ -32,14 +33,6 @@ _ID_KINDS = {
     "台胞证": IdKind.TAIWAN,
 }
 _NOTHING = frozenset({"无", "/", "／", "-", "--", "—", "——", "不详", "暂无", "没有"})
-
-
-class Wrong(Exception):
-    """A cell that cannot be taken: what is wrong, how to mend it."""
-
-    def __init__(self, message: str, mend: str) -> None:
-        super().__init__(message)
-        self.message, self.mend = message, mend
 
 
 @dataclass(frozen=True, slots=True)

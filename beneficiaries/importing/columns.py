@@ -41,10 +41,6 @@ class Field:
     width: float = 12
     in_template: bool = True
 
-    @property
-    def is_secret(self) -> bool:
-        return self.mask is not None
-
 
 _K = Kind
 # ruff: noqa: E501  one line a column reads best
@@ -93,7 +89,3 @@ PERSON = (
     "registered_address", "health", "note",
 )  # fmt: skip
 REQUIRED = tuple(field.key for field in FIELDS if field.required)
-EXAMPLE_MARK = "示例"
-"""In the first column of the template: such a row is never taken."""
-COUNTERS = frozenset({"序号", "编号", "号", "no", "no.", "行号", "顺序号"})
-"""Heads of columns that only count."""

@@ -1,19 +1,17 @@
 """Finding the table in a workbook, and which column is which field."""
 
 import hashlib
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from beneficiaries.importing.columns import COUNTERS, FIELDS, REQUIRED
+from beneficiaries.importing.columns import FIELDS, REQUIRED
 from beneficiaries.importing.masking import without_numbers
 from beneficiaries.importing.packing import Source
-from shuangyong.sheets.reading_fast import Plain, PlainSheet
+from shuangyong.sheets.plain_table import COUNTERS, as_wide, best_head, rows_below
+from shuangyong.sheets.reading_fast import PlainSheet
 from shuangyong.sheets.reading_limits import Unreadable
 from shuangyong.sheets.reading_table import plain_title
 
-_WITHIN = 30
-"""The head is looked for in so many first rows that have something in them."""
 _LEAST = 2
 NO_HEAD = (
     "没有找到表头。表里要有一行写着列名，至少有“姓名”和另外一列（例如“身份证号”“人员类别”）。"
@@ -82,7 +80,7 @@ def find_table(sheets: Sequence[PlainSheet], wanted: str = "") -> Table:
         hidden = any(sheet.hidden for sheet, _ in found)
         raise Unreadable("名册在一张隐藏的工作表里。请先取消隐藏再传。" if hidden else NO_HEAD)
     sheet, (row, heads) = max(shown, key=lambda pair: (len(guess(pair[1][1])), len(pair[0].rows)))
-    rows = tuple(_below(sheet, row))
+    rows = tuple(Source(number, cells) for number, cells in rows_below(sheet, row))
     if not rows:
         raise Unreadable("表头下面没有内容，请填好再传。")
     others = tuple(without_numbers(other.name) for other, _ in shown if other is not sheet)
@@ -90,58 +88,15 @@ def find_table(sheets: Sequence[PlainSheet], wanted: str = "") -> Table:
 
 
 def _best(sheet: PlainSheet) -> tuple[int, tuple[str, ...]] | None:
-    """The last row of the head and its titles; a head may take two rows."""
-    first = sheet.rows[:_WITHIN]
-    candidates: list[tuple[int, int, tuple[str, ...]]] = []
-    for index, (number, cells) in enumerate(first):
-        heads = tuple(_word(cell) for cell in cells)
-        candidates.append((len(guess(heads)), number, heads))
-        if index + 1 < len(first) and first[index + 1][0] == number + 1:
-            lower = tuple(_word(cell) for cell in first[index + 1][1])
-            both = _two_rows(heads, lower)
-            if len(guess(both)) > max(len(guess(heads)), len(guess(lower))):
-                candidates.append((len(guess(both)), number + 1, both))
-    score, number, heads = max(candidates, key=lambda line: (line[0], -line[1]), default=(0, 0, ()))
+    """The last row of the head and its titles."""
+    score, number, heads = best_head(sheet, guess, _two_rows)
     if score < _LEAST or "name" not in guess(heads).values():
         return None
     return number, tuple(without_numbers(head)[:40] for head in heads)
 
 
 def _two_rows(upper: tuple[str, ...], lower: tuple[str, ...]) -> tuple[str, ...]:
-    width = max(len(upper), len(lower))
-    above, below = upper + ("",) * (width - len(upper)), lower + ("",) * (width - len(lower))
     return tuple(
         under if under and (field_of(under) or not field_of(over)) else over
-        for over, under in zip(above, below, strict=True)
+        for over, under in zip(*as_wide(upper, lower), strict=True)
     )
-
-
-def _word(cell: Plain) -> str:
-    return re.sub(r"\s+", "", cell) if isinstance(cell, str) and len(cell) <= 60 else ""
-
-
-def _below(sheet: PlainSheet, head: int) -> list[Source]:
-    """The rows under the head; what is joined over several rows stands in each that has something itself."""
-    by_number = dict(sheet.rows)
-    joined: dict[int, dict[int, Plain]] = {}
-    for left, top, _, bottom in sheet.merges:
-        if top <= head or bottom == top:
-            continue
-        first = by_number.get(top, ())
-        value = first[left - 1] if left <= len(first) else ""
-        if value:
-            for number in range(top + 1, min(bottom, top + 500) + 1):
-                joined.setdefault(number, {})[left - 1] = value
-    rows = []
-    for number, cells in sheet.rows:
-        if number <= head:
-            continue
-        filled = joined.get(number)
-        if filled:
-            wide = list(cells) + [""] * (max(filled) + 1 - len(cells))
-            for place, value in filled.items():
-                wide[place] = wide[place] or value
-            rows.append(Source(number, wide))
-        else:
-            rows.append(Source(number, cells))
-    return rows

@@ -3,8 +3,9 @@
 import re
 import unicodedata
 
-from beneficiaries.importing.cells import Wrong, read_day
+from beneficiaries.importing.cells import read_day
 from beneficiaries.importing.columns import BY_KEY, Kind
+from beneficiaries.importing.telling import Wrong
 from shuangyong.privacy.masks import mask_id, mask_phone, mask_words
 from shuangyong.sheets.reading_fast import Plain, Unread
 

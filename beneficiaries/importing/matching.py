@@ -10,7 +10,8 @@ from typing import Any
 from beneficiaries.choices import Status
 from beneficiaries.describing import Change, as_json, change, changes_of
 from beneficiaries.importing.packing import OK, SAME, SKIP
-from beneficiaries.importing.reading import DOUBT, Problem, Reading
+from beneficiaries.importing.reading import Reading
+from beneficiaries.importing.telling import DOUBT, Problem
 from beneficiaries.models import Category, Household, Identity, Person
 from beneficiaries.normalise import plain_id
 from beneficiaries.services.people import particulars_of

@@ -15,10 +15,10 @@ from beneficiaries.importing.masking import WHOLE, shown
 from beneficiaries.importing.matching import ASK, PROBLEM
 from beneficiaries.importing.packing import OK, SAME, SKIP, Source, pack
 from beneficiaries.importing.receiving import LIMITS, check_right
-from beneficiaries.importing.workbooks import ROW_KEY
 from beneficiaries.models import ImportBatch, ImportRow
-from shuangyong.sheets.reading_fast import PlainSheet, read_plain
+from shuangyong.sheets.reading_fast import read_plain
 from shuangyong.sheets.reading_limits import Unreadable
+from shuangyong.sheets.sent_back import words_by_row
 from shuangyong.units.errors import Refused
 from shuangyong.units.models import User
 
@@ -91,7 +91,7 @@ def take_back(*, actor: User, batch: ImportBatch, data: bytes) -> int:
     """Read a file of failed rows that was mended; returns how many rows it changed."""
     _open(actor, batch)
     try:
-        lines = _lines(read_plain(data, LIMITS), batch.pk)
+        lines = words_by_row(read_plain(data, LIMITS), batch.pk, field_of, not_ours=NOT_OURS)
     except Unreadable as error:
         raise Refused(str(error)) from error
     places = checking.places_of(batch)
@@ -163,31 +163,3 @@ def _store_and_check(batch: ImportBatch, changed: Mapping[int, Source]) -> None:
         # The column encrypts what it is given.
         update_rows(ImportRow, ["values"], ((pack(source), pk) for pk, source in changed.items()))
         checking.check(batch)
-
-
-def _lines(sheets: Sequence[PlainSheet], batch: int) -> dict[int, dict[str, str]]:
-    """Row number → field → words, from the sheet that carries our keys."""
-    for sheet in sheets:
-        for index, (_, cells) in enumerate(sheet.rows[:10]):
-            if ROW_KEY in cells:
-                return _keyed(sheet, index, cells.index(ROW_KEY), batch)
-    raise Refused(NOT_OURS)
-
-
-def _keyed(sheet: PlainSheet, head: int, place: int, batch: int) -> dict[int, dict[str, str]]:
-    titles = [cell if isinstance(cell, str) else "" for cell in sheet.rows[head][1]]
-    fields = {column: key for column, title in enumerate(titles) if (key := field_of(title))}
-    lines = {}
-    for _, cells in sheet.rows[head + 1 :]:
-        mark = str(cells[place]) if place < len(cells) else ""
-        number = mark.removeprefix(f"{batch}-")
-        if number == mark or not number.isdecimal() or len(number) > 9:
-            continue
-        lines[int(number)] = {
-            field: text
-            for column, field in fields.items()
-            if isinstance(text := cells[column] if column < len(cells) else "", str)
-        }
-    if not lines:
-        raise Refused(NOT_OURS)
-    return lines

@@ -1,4 +1,7 @@
-"""One row of a file as values: what it says, what is wrong with it, what somebody should look at."""
+"""One row of a file as values: what it says, what is wrong with it, what somebody should look at.
+
+What is told of it repeats no value.
+"""
 
 import re
 from collections.abc import Mapping
@@ -9,13 +12,15 @@ from typing import Any
 from beneficiaries.choices import IdKind, Status
 from beneficiaries.ids import IdFacts, read_id
 from beneficiaries.importing.categories import CategoryBook
-from beneficiaries.importing.cells import READERS, Day, Wrong, is_nothing
-from beneficiaries.importing.columns import BY_KEY, EXAMPLE_MARK, PARTICULARS, PERSON, Kind
+from beneficiaries.importing.cells import READERS, Day, is_nothing
+from beneficiaries.importing.columns import BY_KEY, PARTICULARS, PERSON, Kind
 from beneficiaries.importing.packing import Source
+from beneficiaries.importing.telling import DOUBT, ERROR, Problem, Wrong
 from beneficiaries.models import Category
 from beneficiaries.warnings import designation_in
 from shuangyong.sheets.reading_fast import Plain, Unread
 from shuangyong.sheets.reading_table import TOTALS
+from shuangyong.sheets.template import EXAMPLE_MARK
 
 _FOOT = re.compile(
     r"^(?:合计|总计|小计|共计|制表|填表|填报|审核|复核|经办|单位负责人|负责人|领导签字|签字|盖章|联系人[:：]|注[:：]"
@@ -24,24 +29,6 @@ _FOOT = re.compile(
 _DEGREES = ("一级", "二级", "三级", "四级", "五级", "六级", "七级", "八级", "九级", "十级")
 _FEW = 3
 _NAME_HEADS = frozenset({BY_KEY["name"].title, *BY_KEY["name"].synonyms})
-ERROR, DOUBT = "error", "doubt"
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """What is wrong with a field ("" for the whole row), and how to mend it. It repeats no value.
-
-    An ERROR must be mended; a DOUBT may be accepted by somebody who has looked.
-    """
-
-    weight: str
-    field: str
-    message: str
-    mend: str = ""
-
-    def as_json(self) -> list[str]:
-        """For ImportRow.problems."""
-        return [self.weight, self.field, self.message, self.mend]
 
 
 @dataclass(slots=True)

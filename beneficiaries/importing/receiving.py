@@ -16,13 +16,14 @@ from beneficiaries.importing.columns import BY_KEY, REQUIRED
 from beneficiaries.importing.heads import Table, find_table, guess, is_plain
 from beneficiaries.importing.masking import without_numbers
 from beneficiaries.importing.packing import Source, pack
-from beneficiaries.importing.workbooks import ROW_KEY
+from beneficiaries.importing.telling import sent_before
 from beneficiaries.models import ColumnMapping, ImportBatch, ImportRow
 from beneficiaries.policies import may_write_for
 from shuangyong.privacy.errors import PrivacyError
 from shuangyong.privacy.ring import ring
 from shuangyong.sheets.reading_fast import read_plain
 from shuangyong.sheets.reading_limits import Limits, Unreadable
+from shuangyong.sheets.sent_back import ROW_KEY
 from shuangyong.units.choices import UnitKind
 from shuangyong.units.errors import Forbidden, Refused, Repeated
 from shuangyong.units.models import Unit, User
@@ -41,11 +42,7 @@ class SameFile(Repeated):
     """The very file has been sent before; `batch` is what became of it."""
 
     def __init__(self, batch: ImportBatch) -> None:
-        words = "这个文件已经传过，还没有导完，接着办就行。"
-        if batch.state == BatchState.DONE:
-            day = timezone.localtime(batch.finished_at)
-            words = f"这个文件在{day.year}年{day.month}月{day.day}日已经导入过了。"
-        super().__init__(words)
+        super().__init__(sent_before(batch.finished_at if batch.state == BatchState.DONE else None))
         self.batch = batch
 
 

@@ -6,11 +6,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import content_disposition_header, urlencode
+from django.utils.http import urlencode
 from django.views.decorators.http import require_POST, require_safe
 
 from beneficiaries.choices import ConfirmationResult
 from beneficiaries.confirmation_list import SHOWS, chosen, last_day, progress, sum_of
+from beneficiaries.exporting.product import PDF, TYPES
 from beneficiaries.forms.confirming import ConfirmForm, Looked, looked_for
 from beneficiaries.models import Person
 from beneficiaries.paper import SHEET, confirmation_sheet
@@ -22,6 +23,7 @@ from shuangyong.documents.filenames import safe_filename
 from shuangyong.documents.pdf import to_pdf
 from shuangyong.units import audit
 from shuangyong.units.models import Role, Unit, User
+from shuangyong.units.views.files import whole_file
 
 PER_PAGE = 50
 MOST_ON_PAPER = 2000
@@ -110,10 +112,7 @@ def sheet(request: HttpRequest) -> HttpResponse:
         request=request,
         detail=f"{len(people)}人，掩码",
     )
-    response = HttpResponse(data, content_type="application/pdf")
-    response["Content-Disposition"] = content_disposition_header(False, name) or ""
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return whole_file(data, name, TYPES[PDF], inline=True)
 
 
 def _address(looked: Looked, **others: str) -> str:

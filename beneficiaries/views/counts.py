@@ -3,7 +3,6 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from beneficiaries.counting.report import count_tables, counts_workbook
@@ -14,6 +13,7 @@ from beneficiaries.views.common import reader_of
 from beneficiaries.views.leaving import query_of
 from shuangyong.documents.filenames import safe_filename
 from shuangyong.units import audit
+from shuangyong.units.views.files import whole_file
 
 _FEW = 8
 """Lines of units that stand beside each other on a page."""
@@ -49,7 +49,4 @@ def file(request: HttpRequest) -> HttpResponse:
     data = counts_workbook(count_tables(user, question), question, user.name)
     audit.record(actor=user, action="导出", target="优抚对象统计表", request=request, detail=question.words)
     name = safe_filename(f"{question.unit.name}优抚对象统计表{question.today:%Y%m%d}", f".{XLSX}")
-    response = HttpResponse(data, content_type=TYPES[XLSX])
-    response["Content-Disposition"] = content_disposition_header(True, name) or ""
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return whole_file(data, name, TYPES[XLSX])

@@ -1,11 +1,16 @@
 """Files that are sent in stay in memory: nothing of them is ever on the disk."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.core.files.uploadhandler import MemoryFileUploadHandler
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from beneficiaries.importing.receiving import LIMITS
+
+View = Callable[..., HttpResponse]
 
 
 class InMemory(MemoryFileUploadHandler):
@@ -24,6 +29,14 @@ class InMemory(MemoryFileUploadHandler):
             self.file.write(raw_data)
 
 
-def keep_in_memory(request: HttpRequest) -> None:
-    """To be called before anything looks at the POST."""
-    request.upload_handlers = [InMemory(request)]
+def keeps_files_in_memory(view: View) -> View:
+    """For a view that takes a file; outermost, since the handler is set before anything looks at the POST."""
+    guarded = csrf_protect(view)
+
+    @csrf_exempt  # the token stands in the body; `guarded` looks at it
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        request.upload_handlers = [InMemory(request)]
+        return guarded(request, *args, **kwargs)
+
+    return answer

@@ -8,11 +8,11 @@ from django.db.models.functions import Cast
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from beneficiaries.choices import BatchState, Nature, Sex, Status
+from beneficiaries.exporting.product import TYPES, XLSX
 from beneficiaries.forms.importing import UploadForm
 from beneficiaries.importing import checking, mending
 from beneficiaries.importing.columns import BY_KEY, FIELDS, REQUIRED, Field, Kind
@@ -24,12 +24,14 @@ from beneficiaries.importing.packing import OK, SAME, SKIP, Source, unpack
 from beneficiaries.importing.workbooks import said_masked
 from beneficiaries.models import Category, ImportBatch, ImportRow, Person
 from beneficiaries.views.common import reader_of, refusals_as_messages
-from beneficiaries.views.import_files import keep_in_memory
-from beneficiaries.views.importing import how_far, own_batch, writer_of, xlsx
+from beneficiaries.views.import_files import keeps_files_in_memory
+from beneficiaries.views.importing import how_far, own_batch, writer_of
+from beneficiaries.views.paging import page_number
 from shuangyong.privacy.secret import Secret
 from shuangyong.sheets.reading_fast import Unread
 from shuangyong.units import audit
 from shuangyong.units.errors import Refused
+from shuangyong.units.views.files import whole_file
 
 PER_PAGE = 50
 OUTCOMES = {
@@ -60,7 +62,7 @@ def batch(request: HttpRequest, pk: int) -> HttpResponse:
     kind = request.GET.get("kind", "")
     if kind not in found.counts:
         kind = kinds[0][0] if kinds else ""
-    page = _page(request)
+    page = page_number(request)
     rows = found.rows.filter(outcome=kind).select_related("person")
     if found.state == BatchState.UNDONE:
         rows = rows.none()
@@ -269,20 +271,14 @@ def failed(request: HttpRequest, pk: int) -> HttpResponse:
         request=request,
         detail=f"{len(lines)}行",
     )
-    return xlsx(leftovers_file(found, lines), "没有导入的行.xlsx")
+    return whole_file(leftovers_file(found, lines), "没有导入的行.xlsx", TYPES[XLSX])
 
 
-@csrf_exempt  # until the upload handler is set; _mended is protected
-def mended(request: HttpRequest, pk: int) -> HttpResponse:
-    """A mended file of failed rows comes back."""
-    keep_in_memory(request)
-    return _mended(request, pk)
-
-
-@csrf_protect
+@keeps_files_in_memory
 @sensitive_variables()
 @require_POST
-def _mended(request: HttpRequest, pk: int) -> HttpResponse:
+def mended(request: HttpRequest, pk: int) -> HttpResponse:
+    """A mended file of failed rows comes back."""
     found = own_batch(request, pk)
     file = request.FILES.get("file")
     if file is None:
@@ -302,8 +298,3 @@ def rest(request: HttpRequest, pk: int) -> HttpResponse:
         fresh = mending.carry_on(actor=writer_of(request), batch=found)
         return redirect("people:import_batch", fresh.pk)
     return redirect("people:import_batch", pk)
-
-
-def _page(request: HttpRequest) -> int:
-    text = request.GET.get("page", "1")
-    return min(max(int(text), 1), 2000) if text.isascii() and text.isdigit() and len(text) < 9 else 1

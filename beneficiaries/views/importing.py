@@ -8,12 +8,11 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
-from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from beneficiaries.choices import BatchState
+from beneficiaries.exporting.product import TYPES, XLSX
 from beneficiaries.forms.importing import UploadForm, column_choices
 from beneficiaries.importing import checking, progress
 from beneficiaries.importing.applying import confirm as confirm_batch
@@ -26,13 +25,13 @@ from beneficiaries.importing.workbooks import template as template_file
 from beneficiaries.models import Category, ImportBatch
 from beneficiaries.policies import may_write_for
 from beneficiaries.views.common import reader_of, refusals_as_messages
-from beneficiaries.views.import_files import keep_in_memory
+from beneficiaries.views.import_files import keeps_files_in_memory
 from beneficiaries.views.in_place import in_place
 from shuangyong.units import audit
 from shuangyong.units.errors import Forbidden, Refused
 from shuangyong.units.models import User
+from shuangyong.units.views.files import whole_file
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _SHOWN = 20
 _SAMPLES = 3
 _PATIENCE = timedelta(seconds=20)
@@ -60,17 +59,11 @@ def own_batch(request: HttpRequest, pk: int) -> ImportBatch:
     return batch
 
 
-@csrf_exempt  # until the upload handler is set; _index is protected
-def index(request: HttpRequest) -> HttpResponse:
-    """The form for a file, and what was brought in of late."""
-    keep_in_memory(request)
-    return _index(request)
-
-
-@csrf_protect
+@keeps_files_in_memory
 @sensitive_variables()
 @require_http_methods(["GET", "HEAD", "POST"])
-def _index(request: HttpRequest) -> HttpResponse:
+def index(request: HttpRequest) -> HttpResponse:
+    """The form for a file, and what was brought in of late."""
     user = writer_of(request)
     posted = request.method == "POST"
     form = UploadForm(request.POST if posted else None, request.FILES if posted else None, user=user)
@@ -110,16 +103,7 @@ def template(request: HttpRequest) -> HttpResponse:
     """The workbook to fill in."""
     writer_of(request)
     data = template_file(Category.objects.in_force(timezone.localdate()))
-    return xlsx(data, "优抚对象导入模板.xlsx")
-
-
-def xlsx(data: bytes, name: str) -> HttpResponse:
-    """A workbook to be saved; nobody on the way keeps it."""
-    headers = {
-        "Cache-Control": "private, no-store",
-        "Content-Disposition": content_disposition_header(True, name) or "attachment",
-    }
-    return HttpResponse(data, content_type=XLSX, headers=headers)
+    return whole_file(data, "优抚对象导入模板.xlsx", TYPES[XLSX])
 
 
 @sensitive_variables()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -13,6 +13,7 @@ from beneficiaries.forms.exporting import SecondStep
 from beneficiaries.services.exporting import export_masked, export_unmasked, may_unmask
 from beneficiaries.views.common import reader_of
 from shuangyong.units.errors import Forbidden, Refused
+from shuangyong.units.views.files import streamed_file
 
 MakeProduct = Callable[..., Product]
 """The list that the address asks for; `unmasked=True` for the one that may leave with full values."""
@@ -38,7 +39,7 @@ def masked_file(request: HttpRequest, product: Product, fmt: str, back: str) -> 
     except Refused as error:
         messages.error(request, str(error))
         return redirect(at(back, request))
-    return _response(file, product.filename(fmt, unmasked=False), fmt)
+    return streamed_file(file, product.filename(fmt, unmasked=False), TYPES[fmt])
 
 
 def second_step(request: HttpRequest, make: MakeProduct, back: str) -> HttpResponseBase:
@@ -56,7 +57,7 @@ def second_step(request: HttpRequest, make: MakeProduct, back: str) -> HttpRespo
             file = export_unmasked(
                 actor=user, product=product, fmt=fmt, reason=values["reason"], password=values["password"]
             )
-            return _response(file, product.filename(fmt, unmasked=True), fmt)
+            return streamed_file(file, product.filename(fmt, unmasked=True), TYPES[fmt])
         except Forbidden as error:
             raise PermissionDenied(str(error)) from error
         except Refused as error:
@@ -77,9 +78,3 @@ def second_step(request: HttpRequest, make: MakeProduct, back: str) -> HttpRespo
 def _format(request: HttpRequest) -> str:
     fmt = request.GET.get("format", XLSX)
     return fmt if fmt in TYPES else XLSX
-
-
-def _response(file: object, name: str, fmt: str) -> FileResponse:
-    response = FileResponse(file, as_attachment=True, filename=name, content_type=TYPES[fmt])
-    response["Cache-Control"] = "private, no-store"
-    return response

@@ -1,7 +1,5 @@
 """The review of a plan: submissions with their snapshots, comments, the timeline."""
 
-from typing import Any
-
 from django.db import models
 from django.db.models import Q
 
@@ -9,6 +7,7 @@ from plans.choices import Act, Decision, ItemKind, PlanState
 from plans.models.plan import Plan
 from plans.querysets import RowQuerySet, SubmissionQuerySet
 from shuangyong.units.models import User
+from shuangyong.units.written_once import WrittenOnce
 
 
 class Submission(models.Model):
@@ -65,7 +64,7 @@ class Comment(models.Model):
         return self.body[:40]
 
 
-class PlanEvent(models.Model):
+class PlanEvent(WrittenOnce):
     """A line of the timeline: who did what when. Written by services, never changed."""
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="events")
@@ -85,8 +84,3 @@ class PlanEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_act_display()}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.pk is not None:
-            raise TypeError("经过记录不能修改。")
-        super().save(*args, **kwargs)

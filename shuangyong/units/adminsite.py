@@ -18,6 +18,7 @@ from django.utils.decorators import method_decorator
 from django.utils.safestring import SafeData, mark_safe
 
 from shuangyong.units import audit
+from shuangyong.units.choices import OFFICE_ROLES
 from shuangyong.units.models import User
 
 CHOOSE, DASHES = "请选择", "---------"
@@ -170,6 +171,38 @@ class HouseAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # not subscriptab
         assert isinstance(actor, User)  # noqa: S101  narrows the type
         name = self.model._meta.verbose_name
         audit.record(actor=actor, action=f"{verb}{name}", target=target, request=request, detail=detail)
+
+
+class LookingAdmin(HouseAdmin):
+    """A screen to look at and to take a list along; what changes its rows is done on their own pages."""
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return self.has_view_permission(request)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return bool(request.user.is_active and request.user.is_staff)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    # Without a link: what is behind the name is not the reviewer's to open here.
+    @admin.display(description="单位", ordering="unit__path")
+    def unit_name(self, row: Any) -> str:
+        return str(row.unit)
+
+
+class PersonsAdmin(LookingAdmin):
+    """Such a screen with persons on it: for those who have a ledger and the settings."""
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        user = request.user
+        return isinstance(user, User) and user.role in OFFICE_ROLES and user.unit is not None
 
 
 def yes_no(field: str, words: str) -> Callable[[Any], str]:

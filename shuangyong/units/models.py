@@ -11,6 +11,7 @@ from treebeard.mp_tree import MP_Node, MP_NodeManager
 
 from shuangyong.units.choices import OFFICE_KINDS, OFFICE_ROLES, Role, UnitKind
 from shuangyong.units.querysets import AuditEventQuerySet, UnitQuerySet, UserQuerySet
+from shuangyong.units.written_once import WrittenOnce
 
 __all__ = ["OFFICE_KINDS", "AuditEvent", "Role", "Unit", "UnitKind", "User"]
 
@@ -152,7 +153,7 @@ class User(AbstractBaseUser):
         )
 
 
-class AuditEvent(models.Model):
+class AuditEvent(WrittenOnce):
     """One thing that somebody did or tried; never changed, never deleted.
 
     `seal` is over the event and the seal before it (`previous`), so that what is changed or taken out
@@ -179,11 +180,6 @@ class AuditEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.actor_name} {self.action}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.pk is not None:
-            raise TypeError("审计记录不能修改。")
-        super().save(*args, **kwargs)
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         raise TypeError("审计记录不能删除。")

@@ -88,7 +88,9 @@ def test_a_series_is_shown_and_made_with_all_the_task_says(cast, as_user, plan):
     assert money_left(row) == 0
     client.post(at(row), data)
     assert Activity.objects.count() == 4
-    assert "已经安排了" in client.get(at(row)).content.decode()
+    page = client.get(at(row)).content.decode()
+    assert "4次都已经安排了" in page
+    assert "可以排成下面" not in page
     assert not any(form.is_picked for form in client.get(at(row)).context["form"].forms)
 
 

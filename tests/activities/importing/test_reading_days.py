@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from activities.importing.days import read_days
-from activities.importing.telling import Wrong
+from beneficiaries.importing.telling import Wrong
 
 DAY = date(2025, 3, 5)
 

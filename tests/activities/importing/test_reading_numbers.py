@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from activities.importing.numbers import read_count, read_money
-from activities.importing.telling import Wrong
+from beneficiaries.importing.telling import Wrong
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ def test_two_taps_one_person_then_the_next(clerk, make_round):
     assert back.url == f"/activities/visits/{visits[0].activity_id}/"
     page = text_of(clerk.get(back.url))
     assert "未遇到1户" in page
-    assert "慰问金1000元" in page
+    assert "慰问金1,000元" in page
 
 
 def test_bad_values_are_told_and_what_was_typed_stays(clerk, make_round):
