@@ -35,6 +35,20 @@ def parse_timings(text: str, year: int, quarter: int | None = None) -> list[Timi
     return _with_words(text, [item.timing for item in found], spans)
 
 
+def find_timings(text: str, year: int, quarter: int | None = None) -> list[tuple[int, int, Timing]]:
+    """The timings inside a running text, as (start, end, timing) in order; never raises.
+
+    `words` of each are the characters from `start` to `end`, with the quotes round them. `quarter` as above.
+    """
+    normal, places = _normalise(text)
+    found = _share(_drop_every_year(_find(normal, year)), normal, quarter)
+    spans = _spans_in_text(text, found, places)
+    return [
+        (start, end, replace(item.timing, words=text[start:end]))
+        for item, (start, end) in zip(found, spans, strict=True)
+    ]
+
+
 def describe(timing: Timing) -> str:
     """What was typed, else the usual Chinese for it (春节前夕, 7—9月, 每季度一次); 待定 for nothing."""
     if timing.words:

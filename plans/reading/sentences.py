@@ -1,0 +1,67 @@
+"""A paragraph taken apart where one act ends and the next begins, without losing a character."""
+
+import re
+from collections.abc import Iterator
+
+_OPEN, _CLOSE = "（(《“‘「[【", "）)》”’」]】"
+_ENDS = "。！？!?；;"
+# Signs that open an act inside a paragraph: ①, (1), 1), 一是, 第一，.
+_ITEM = re.compile(
+    r"[①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮]|[（(][1-9１-９][0-9]?[）)]|[（(][一二三四五六七八九十]{1,2}[）)]"
+    r"|(?<=[，,。；;：:])\s*(?:第?[一二三四五六七八九十](?:是(?!否)|要)|第[一二三四五六七八九十][，,、]|其[一二三四五][，,、]?)"
+    r"|(?<=[。；;：:\s])(?:[1-9][0-9]?[、.．)）](?![0-9]))"
+)
+_ITEM_AT_START = re.compile(
+    r"^\s*(?:[①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮]|[（(][1-9１-９][0-9]?[）)]|[（(][一二三四五六七八九十]{1,2}[）)]"
+    r"|(?:第?[一二三四五六七八九十](?:是(?!否)|要)|第[一二三四五六七八九十][，,、]|其[一二三四五][，,、]?)|[1-9][0-9]?[、.．)）](?![0-9])|[*＊•●]+)[，,：:]?\s*"
+)
+_STOPS = "。．；;，,、：:！!？? \t\u3000"
+
+
+def clauses(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
+    """(start, end) of each sentence, cut also at semicolons and at signs of a list; blanks round it left out.
+
+    Brackets, quotes and book titles are never cut.
+    """
+    depth, begin = 0, start
+    cuts = {match.start() + len(match.group()) - len(match.group().lstrip()) for match in _ITEM.finditer(text, start)}
+    for place in range(start, len(text)):
+        sign = text[place]
+        if place in cuts and depth == 0 and place > begin:
+            yield from _trimmed(text, begin, place)
+            begin = place
+        if sign in _OPEN:
+            depth += 1
+        elif sign in _CLOSE:
+            depth = max(0, depth - 1)
+        elif sign in _ENDS and (depth == 0 or sign in "。"):
+            depth = 0
+            yield from _trimmed(text, begin, place + 1)
+            begin = place + 1
+    yield from _trimmed(text, begin, len(text))
+
+
+def bare(text: str, start: int, end: int) -> tuple[int, int]:
+    """The same clause without the sign that opens it and the stop that ends it."""
+    found = _ITEM_AT_START.match(text[start:end])
+    if found:
+        start += found.end()
+    while end > start and text[end - 1] in _STOPS:
+        end -= 1
+    while start < end and text[start] in _STOPS:
+        start += 1
+    return start, end
+
+
+def opens_item(words: str) -> bool:
+    """Whether a clause opens with a sign of a list."""
+    return bool(_ITEM_AT_START.match(words))
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield start, end

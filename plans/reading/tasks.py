@@ -1,0 +1,105 @@
+"""The work in a plan: what is to be done, and when, by its own words or by the heading above it."""
+
+from collections.abc import Iterator, Sequence
+
+from plans.choices import ParagraphRole
+from plans.reading.acts import Act, act_of
+from plans.reading.facts import facts_of
+from plans.reading.found import FoundGoal, FoundTask, LineKind, Span
+from plans.reading.outline import Part
+from plans.reading.sentences import bare, clauses, opens_item
+from shuangyong.almanac.quarters import quarters_of
+from shuangyong.almanac.timing import Timing, TimingKind
+from shuangyong.almanac.words import find_timings
+
+R = ParagraphRole
+NO_WORK = (R.PREFACE, R.GUIDING, R.GOALS, R.CLOSING)
+_SETS_QUARTER = (TimingKind.DATE, TimingKind.MONTHS, TimingKind.QUARTER, TimingKind.HALF)
+
+
+def find_tasks(parts: Sequence[Part], year: int, skip: frozenset[int] = frozenset()) -> list[FoundTask]:
+    """Every task, in order. `skip` holds the numbers of parts that belong to the leading group."""
+    above: list[tuple[int, tuple[Timing, ...]]] = []
+    found: list[FoundTask] = []
+    for index, part in enumerate(parts):
+        if part.is_heading:
+            while above and above[-1][0] >= part.level:
+                above.pop()
+            own = tuple(timing for _, _, timing in find_timings(part.heading, year))
+            above.append((part.level, own))
+        if index in skip or part.kind not in (LineKind.BODY, LineKind.RUN_IN):
+            continue
+        if part.role in NO_WORK:
+            continue
+        inherited = next((timings for _, timings in reversed(above) if timings), ())
+        found += _tasks_of(part, inherited, year)
+    return found
+
+
+def find_goals(parts: Sequence[Part]) -> list[FoundGoal]:
+    """What stands under 工作目标: each item, or each sentence of a paragraph."""
+    goals = []
+    for part in parts:
+        if part.role != R.GOALS or part.kind not in (LineKind.BODY, LineKind.RUN_IN):
+            continue
+        text = part.block.text
+        for start, end in clauses(text, part.body_start):
+            left, right = bare(text, start, end)
+            words = text[left:right]
+            if len(words) < 4 or text[start:end].rstrip().endswith(("：", ":")) or words.endswith(("如下", "以下")):
+                continue
+            goals.append(FoundGoal(words, part.block.spans(left, right), part.confidence))
+    return goals
+
+
+def _tasks_of(part: Part, inherited: tuple[Timing, ...], year: int) -> Iterator[FoundTask]:
+    text = part.block.text
+    first = True
+    for start, end in clauses(text, part.body_start):
+        opens = first or opens_item(text[start:end])
+        left, right = bare(text, start, end)
+        words = text[left:right]
+        act, doubt = act_of(words + ("：" if text[start:end].rstrip()[-1] in "：:" else ""), first=opens)
+        first = False
+        if act is Act.NO:
+            continue
+        yield task_of(
+            words, part.block.spans(left, right), inherited, year,
+            confidence=(0.5 if act is Act.MAYBE else 1.0) * part.confidence, doubt=doubt,
+        )  # fmt: skip
+
+
+def task_of(
+    words: str,
+    spans: tuple[Span, ...],
+    inherited: tuple[Timing, ...],
+    year: int,
+    *,
+    confidence: float = 1.0,
+    doubt: str = "",
+) -> FoundTask:
+    """A task with all that its words say; its own date wins over the heading's."""
+    own = tuple(timing for _, _, timing in find_timings(words, year, _only_quarter(inherited, year)))
+    dated = quarters(own, year)
+    from_heading = not dated and bool(inherited)
+    return FoundTask(
+        text=words,
+        spans=spans,
+        timings=own or inherited,
+        timings_from_heading=not own and bool(inherited),
+        quarters=dated or (quarters(inherited, year) if from_heading else ()),
+        confidence=confidence,
+        doubt=doubt,
+        **facts_of(words),
+    )
+
+
+def quarters(timings: Sequence[Timing], year: int) -> tuple[int, ...]:
+    """The quarters that months, dates, quarters and halves name; festivals and rhythms name none."""
+    named = (quarters_of(timing, year) for timing in timings if timing.kind in _SETS_QUARTER)
+    return tuple(sorted(set().union(*named)))
+
+
+def _only_quarter(timings: Sequence[Timing], year: int) -> int | None:
+    found = quarters(timings, year)
+    return found[0] if len(found) == 1 else None
