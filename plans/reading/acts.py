@@ -1,7 +1,11 @@
 """Whether a sentence names something to do, or only says why, what was, or how things should be."""
 
 import re
+from collections.abc import Iterator
 from enum import IntEnum
+
+from shuangyong.almanac.timing import TimingKind
+from shuangyong.almanac.words import find_timings
 
 _HAS_VERB = re.compile(
     r"开展|组织|召开|举办|举行|走访|慰问|看望|建立|完善|健全|落实|做好|抓好|搞好|加强|加大|推进|深化|制定|制订|修订|签订|成立|设立|开设|开辟|打造"
@@ -12,10 +16,11 @@ _HAS_VERB = re.compile(
     r"|请|讲|送|给予|照顾|关心|关爱|服务|排查|化解|调解|研究|部署|讨论|听取|收集|征集|征求|建档|归档|整理|完成|巩固|拓展|扩大|探索|创新|营造|弘扬|树立|创建|争创|收看|诵读|植树|献血|义务劳动|排演|演出|参演|展出|展览|布置|设计|购买|采购|为.{2,20}(?:办|解|做)"
 )
 _ORDERED = re.compile(
-    r"^(?:同时|并且?|另外|此外|其次|首先|今年|本年度?|年内|全年|各[^，。]{1,14}|全[^，。]{1,8}|我[^，。]{1,6}|由[^，。]{2,14}|[^，。]{2,12})?[，,]?(?:要|应当?|须|必须|需|将|拟|准备|计划|力争|争取|继续|积极|认真|切实|定期|及时|适时|不定期|每)"
+    r"^(?:同时|并且?|另外|此外|其次|首先|今年|本年度?|年内|全年|各[^，。]{1,14}|全[^，。]{1,8}|我[^，。]{1,6}|由[^，。]{2,14}|[^，。]{2,12})?[，,]?(?:(?<![重主必需纲概])要(?!求|点|素)|应当?|须|必须|需|将|拟|准备|计划|力争|争取|继续|积极|认真|切实|定期|及时|适时|不定期|每)"
 )
 _PAST = re.compile(
-    r"去年|上年|上一年|过去(?:的)?一年|近(?:几)?年来|几年来|多年来|(?:年|月)以来|一直以来|历年|取得了|完成了|得到了|受到了?|荣获|获得了|开展了|举办了|走访了|慰问了|回顾|回首|曾(?:经)?|现有|辖区有|共有|下设|位于|成立于|圆满完成"
+    r"去年|上年|上一年|过去(?:的)?一年|近(?:几)?年来|几年来|多年来|(?:年|月)以来|一直以来|历年|历来|回顾|回首|曾(?:经)?|现有|辖区有|共有|下设|位于|成立于|圆满完成|已(?:经)?(?:开展|坚持|举办|连续)"
+    r"|[一-鿿]{2}(?<!为)(?<!除)(?<!极)了(?!解|结)[一-鿿\d“]"
 )
 _STILL = re.compile(r"今年|本年|下一步|将|要(?!求)|继续|年内|必须")
 _IS = re.compile(
@@ -28,8 +33,17 @@ _EFFECT = re.compile(
     r"^(?:从而|以此|进而|真正|切实|充分|不断|进一步|努力|共同|大力|着力|逐步|有效)?(?:增强|提高|提升|营造|形成|促进|推动|激发|树立|体现|彰显|展现|凝聚|增进|密切|弘扬|使|让|达到|实现|确保|保证|做到|掀起|唱响|巩固|力求|成为|构建|深受|感受|懂得|争当)"
 )
 _THOUGHT = re.compile(r"^(?:[^，。]{0,14})?(?:要)?(?:充分认识|深刻认识|高度重视|提高认识|统一思想|牢固树立|提高(?:政治)?站位|切实增强|增强(?:责任|使命|紧迫))")
+_NOT_WORK = re.compile(
+    r"^(?:注|备注|附|以上|上述|总之|填表人|上级另有|活动时间|其余|其他未尽)|^为[^。]{4,}(?:制定|特制定|制订|拟定)(?:本|如下|以下|此|了)?(?:计划|方案|工作|如下|要点)"
+    r"|试看天下|没有终点|生命力|鱼水之情才|可(?:以)?(?:根据|适当|视情?况?)(?:[^，。]{0,8})(?:调整|提前|推后)|如遇|因天气"
+)
+_EXHORTS = re.compile(r"讲政治|顾大局|全局一盘棋|责任感|使命感|紧迫感|重要位置|真抓实干|务求实效|走过场|轻车简从|厉行节约|半点马虎|一票否决|不讲排场|重在心意|重在(?:平时|坚持)|久久为功|蔚然成风")
+_SUBJECT_IS = re.compile(r"^[^，。；]{2,24}?(?<![但凡还就可只要于正特别一二三四五都算])是(?!否|由|指)[^，。；]{3,}")
+_GIVES_MONEY = re.compile(r"(?:[\d,.]+|[一二三四五六七八九十百千]+)\s*万?元$|元[、，,；]?[^，。；]{0,12}\d+\s*万?元")
+_ACT_BEFORE_MONEY = re.compile(r"^[^，,\d]*(?:走访|看望|开展|组织|举办)[^，,\d]*[，,]")
+_GIVEN = re.compile(r"坚持|做到|及时|落实|召开|组织|按时|表彰|安排|发放")
 _WE_WILL = re.compile(r"(?:我们|社区|全体[^，。]{2,8})(?:一定|相信|坚信|决心|将以)")
-_NAMED = re.compile(r"组\s*长|成\s*员|联\s*络\s*员|办公室设在|下设办公室|领导小组(?:由|组成|名单)|任组长|兼任|办公室主任由")
+_NAMED = re.compile(r"(?:组\s*长|成\s*员|联\s*络\s*员)(?=[：: 　、])|办公室设在|下设办公室|领导小组(?:由|组成|名单)|任组长(?!的)|兼任|办公室主任由|第一责任人|具体抓")
 _BARE_NAME = re.compile(r"[^，。；]{2,14}[：:]")
 
 
@@ -41,29 +55,65 @@ class Act(IntEnum):
     SURE = 2
 
 
-def act_of(words: str, *, first: bool) -> tuple[Act, str]:
+def act_of(words: str, *, first: bool, year: int = 0) -> tuple[Act, str]:
     """Whether the words are an act, and why it is unsure. `first`: they open a paragraph or an item."""
-    if len(words) < 4 or not _HAS_VERB.search(words):
-        return (Act.NO, "") if len(words) < 4 else (Act.MAYBE if first and len(words) > 5 else Act.NO, "没有看到要做什么。")
+    if len(words) < 4 or _NOT_WORK.search(words) or _NAMED.search(words) or _WE_WILL.search(words):
+        return Act.NO, ""
+    if _EXHORTS.search(words) and not re.search(r"\d|每[^，。]?[年季月周]", words):
+        return Act.NO, ""
     if _LEADS_IN.search(words) and len(words) < 90:
         return Act.NO, ""
-    if _NAMED.search(words):
+    ordered = bool(_ORDERED.match(words)) or bool(re.search(r"[，,][^，,]{0,12}(?:(?<![重主必需纲概])要(?!求|点|素)|应|须)", words))
+    if (_PAST.search(words) or _earlier(words, year)) and not _STILL.search(words):
         return Act.NO, ""
-    if _PAST.search(words) and not _STILL.search(words):
+    if (_IS.search(words) or _MEANS.search(words)) and not ordered:
         return Act.NO, ""
-    if (_IS.search(words) or _MEANS.search(words)) and not _ORDERED.match(words) and not re.search(r"[，,](?:[^，,]{0,12})要", words):
+    if _states(words) and not ordered:
         return Act.NO, ""
-    if _WE_WILL.search(words):
+    if _GIVES_MONEY.search(words) and not _GIVEN.search(words) and not _ACT_BEFORE_MONEY.match(words):
         return Act.NO, ""
     if _THOUGHT.match(words) and not _concrete(words):
         return (Act.MAYBE if first else Act.NO), "像是认识和要求，不一定是要做的事。"
-    if _EFFECT.match(words) and not first and not _concrete(words):
-        return Act.NO, ""
     if _EFFECT.match(words) and not _concrete(words):
-        return Act.MAYBE, "像是要达到的效果，不一定是要做的事。"
+        return (Act.MAYBE if first else Act.NO), "像是要达到的效果，不一定是要做的事。"
+    if not _HAS_VERB.search(words):
+        return Act.MAYBE, "没有看到明白的动作，请看是不是要做的事。"
     return Act.SURE, ""
 
 
+def _states(words: str) -> bool:
+    """八一建军节是全年工作的重头戏: a sentence that only says what something is."""
+    found = _SUBJECT_IS.match(words)
+    return found is not None and not _CONCRETE.search(words[: found.end()].split("是")[0])
+
+
+def _earlier(words: str, year: int) -> bool:
+    """Whether it tells of a year before the plan's."""
+    return any(int(said) < year for said in re.findall(r"(?<!\d)(20\d\d)年", words)) if year else False
+
+
+def is_label(words: str) -> bool:
+    """加强保障: the name of an item, with its sentences behind it."""
+    return len(words) <= 9 and not re.search(r"[，,、\d]", words)
+
+
+def dated_acts(text: str, start: int, end: int, year: int) -> Iterator[tuple[int, int]]:
+    """The acts of one sentence: it is cut at a comma where another act with its own day or month begins."""
+    begin = start
+    for match in re.finditer(r"[，,]", text[start:end]):
+        place = start + match.end()
+        before, after = text[begin : place - 1], text[place:end]
+        if len(before) < 8 or not _CONCRETE.search(before) or not _CONCRETE.search(after):
+            continue
+        opening = find_timings(after[:14], year)
+        goes_on = re.match(r".{2,10}?(?:前|底)?(?:报|完成|结束)", after[:14])
+        if opening and opening[0][0] <= 1 and opening[0][2].kind in _DATED and not goes_on:
+            yield begin, place - 1
+            begin = place
+    yield begin, end
+
+
+_DATED = (TimingKind.DATE, TimingKind.MONTHS, TimingKind.QUARTER, TimingKind.HALF)
 _CONCRETE = re.compile(
     r"开展|组织|召开|举办|举行|走访|慰问|看望|签订|成立|设立|开设|悬挂|张贴|发放|赠送|邀请|参加|参观|祭扫|义诊|体检|座谈|讲座|竞赛|演出|培训|宣传|制定|修订|建立|更新|报送|评选|表彰|\d"
 )

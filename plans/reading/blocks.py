@@ -69,16 +69,17 @@ class Block:
 
 def blocks_of(lines: Sequence[IncomingLine]) -> list[Block]:
     """The paragraphs of a text, in order. Time grows with the length of the text."""
-    parts = [part for number, line in enumerate(lines) for part in _parts(number, line)]
-    return list(_joined(parts, _torn(parts)))
+    last: dict[str, int] = {}
+    parts = [part for number, line in enumerate(lines) for part in _parts(number, line, last)]
+    return list(_joined(parts, lines))
 
 
-def _parts(number: int, line: IncomingLine) -> Iterator[Block]:
+def _parts(number: int, line: IncomingLine, last: dict[str, int]) -> Iterator[Block]:
     if line.table:
         piece = Piece(number, 0, len(line.text), line.text)
         yield Block(Marker(), (piece,), cells=line.cells, table=line.table)
         return
-    cuts = [0, *split_inside(line.text), len(line.text)]
+    cuts = [0, *split_inside(line.text, last), len(line.text)]
     for index, (start, end) in enumerate(pairwise(cuts)):
         marker, body = split_marker(line.text[start:end])
         first = start + len(line.text[start:end]) - len(body)
@@ -88,31 +89,32 @@ def _parts(number: int, line: IncomingLine) -> Iterator[Block]:
             yield Block(marker, (piece,), line.level if not index else 0, line.is_title)
 
 
-def _torn(parts: Sequence[Block]) -> bool:
-    """Whether the text has line ends in the middle of sentences as a rule: most of its long lines do."""
-    bodies = [part for part in parts if not part.table and len(part.text) > _SHORT]
-    if len(bodies) < 4:
-        return False
-    unfinished = [part for part in bodies if part.text[-1] not in _ENDS]
-    if len(unfinished) * 3 < len(bodies):
-        return False
-    # A list whose items have no stops is not torn: its items begin with a marker or differ in length.
-    usual = median(len(part.text) for part in unfinished)
-    even = sum(abs(len(part.text) - usual) <= 3 for part in unfinished)
-    return even * 2 >= len(unfinished)
+def _usual_width(lines: Sequence[IncomingLine]) -> int:
+    """How long a full line is where line ends stand in the middle of sentences as a rule; 0 elsewhere."""
+    bodies = [len(line.text.rstrip()) for line in lines if not line.table and len(line.text.strip()) > _SHORT]
+    unfinished = [
+        len(line.text.rstrip())
+        for line in lines
+        if not line.table and len(line.text.strip()) > _SHORT and line.text.rstrip()[-1] not in _ENDS
+    ]
+    if len(bodies) < 4 or len(unfinished) * 3 < len(bodies):
+        return 0
+    # A list whose items have no stops is not torn: its items differ in length.
+    usual = int(median(unfinished))
+    even = sum(abs(length - usual) <= 3 for length in unfinished)
+    return usual if even * 2 >= len(unfinished) else 0
 
 
-def _joined(parts: Sequence[Block], torn: bool) -> Iterator[Block]:
-    width = max((len(part.text) + len(part.marker.text) for part in parts if not part.table), default=0)
+def _joined(parts: Sequence[Block], lines: Sequence[IncomingLine]) -> Iterator[Block]:
+    width = _usual_width(lines)
     unfinished = sum(_is_long(part) and part.text[-1] not in _ENDS for part in parts)
     finished = sum(_is_long(part) and part.text[-1] in _ENDS for part in parts)
-    usually_finished = finished > 2 * unfinished or torn
+    usually_finished = finished > 2 * unfinished or width > 0
     held: Block | None = None
     for part in parts:
-        if held is not None and _continues(held, part, width if torn else 0, usually_finished):
-            held = Block(
-                held.marker, (*held.pieces, *part.pieces), held.style_level, held.is_title
-            )
+        full = held is not None and width > 0 and len(lines[held.pieces[-1].line].text.rstrip()) >= width - 3
+        if held is not None and _continues(held, part, width > 0, full, usually_finished):
+            held = Block(held.marker, (*held.pieces, *part.pieces), held.style_level, held.is_title)
             continue
         if held is not None:
             yield held
@@ -125,7 +127,7 @@ def _is_long(part: Block) -> bool:
     return not part.table and len(part.text) > _SHORT
 
 
-def _continues(held: Block, part: Block, width: int, usually_finished: bool) -> bool:
+def _continues(held: Block, part: Block, torn: bool, full: bool, usually_finished: bool) -> bool:
     """Whether a line goes on with the sentence of the line before it."""
     if held.table or part.table or held.style_level or part.style_level or held.is_title or part.is_title:
         return False
@@ -134,13 +136,13 @@ def _continues(held: Block, part: Block, width: int, usually_finished: bool) -> 
         return False
     if part.marker.text:
         return counts_on(last.text, part.marker)
-    if part.marker.indent and not width:
+    if part.marker.indent and not torn:
         return False
     if last.text[-1] in _ENDS or _CAPTION.match(part.text):
         return False
     if last.text[-1] in _GOES_ON or part.text[0] in _STARTS_WITHIN:
         return True
-    if width:
-        # Torn at a fixed width: a line that is full has no end of its own.
-        return len(last.text) + len(held.marker.text) * (len(held.pieces) == 1) >= width - 4
+    if torn:
+        # At a fixed width a line that is full has no end of its own.
+        return full
     return usually_finished and len(last.text) > _SHORT + 5

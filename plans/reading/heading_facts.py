@@ -28,7 +28,7 @@ _UNIT_END = (
     r"社区(?:居委会|居民委员会)?|村(?:委会|民委员会)?|街道(?:办事处)?|[镇乡](?:人民政府)?|局|中学|小学|学校|学院|大学|幼儿园|医院|卫生院|卫生服务中心"
     r"|公司|集团|厂|[区县市]|委员会|法院|检察院|中心|银行|支行|分局|大队|所|站|院|办公室|双拥办|附中|一中|二中|三中"
 )
-_UNIT = re.compile(rf"^(?:关于(?:印发)?)?《?([^，。；：《》\s]{{1,30}}?(?:{_UNIT_END}))(?=(?:20|２０|二[〇○零]|[xX×*]{{2}}|年|双拥|开展|创建|拥军|国防|军民|关于|“|第|[0-9]|全年|度|做好|共建|争创|$))")
+_UNIT = re.compile(rf"^(?:关于(?:印发)?)?《?([^，。；：《》\s]{{1,30}}?(?:{_UNIT_END}))(?=(?:20|２０|二[〇○零]|[xX×*]{{2}}|年|双拥|开展|创建|拥军|国防|军民|关于|“|[0-9]|全年|度|做好|共建|争创|优抚|年度|退役|$))")
 # Words of the plan itself, most often used of oneself.
 _OURSELVES: tuple[tuple[str, str], ...] = (
     ("community", r"我(?:们)?社区|本社区|社区(?:全体|居民|工作人员|志愿者|干部)"),
@@ -89,8 +89,10 @@ def _years(text: str) -> list[int]:
 
 
 def _unit(title: str, signature: Sequence[str], body: Sequence[str]) -> str:
-    if (found := _UNIT.match("".join(title.split()))) and len(found[1]) > 2:
-        return found[1]
+    plain = re.sub(r"^(?:20\d\d|二[〇○零]..)年度?", "", half_width("".join(title.split())))
+    if (found := _UNIT.match(plain)) and len(found[1]) > 2:
+        office = re.match(r"双拥(?:工作领导小组(?:办公室)?|办(?:公室)?)", plain[found.end(1) :])
+        return found[1] + (office.group() if office else "")
     for line in signature:
         words = "".join(line.split())
         if re.fullmatch(rf"[^，。；：]{{2,30}}(?:{_UNIT_END}|领导小组|党委|支部)", words):

@@ -25,6 +25,8 @@ _STYLE = {1: "han", 2: "han_bracket", 3: "figure", 4: "figure_bracket"}
 _NUMBER = re.compile(r"[一二三四五六七八九十百零〇]+|[0-9０-９]+")
 # "三、四季度" and "1、2号楼" count things; 一年 and 二等功 are words.
 _NO_LIST = re.compile(r"(?:[一二三四五六七八九十]|\d)[ \u3000]*(?:年|月|日|级|等|季度|名|次|户|人|期|是(?:否|不是))")
+# "2.7月下旬": the second item, in July.
+_DATED_ITEM = re.compile(r"[0-9０-９]{1,2}[.．](?=[0-9０-９]{1,2}[月日])")
 _INSIDE = re.compile(
     r"(?<=[。；;！!：:\u3000 ])[ \u3000]*(?="
     rf"(?:[一二三四五六七八九十]{{1,3}}、|[（(][一二三四五六七八九十]{{1,3}}[）)]|[0-9０-９]{{1,2}}(?:、|[.．](?![0-9０-９])))"
@@ -48,28 +50,38 @@ def split_marker(line: str) -> tuple[Marker, str]:
     indent, marker, body, level = text_in.split_marker(line)
     if level:
         return Marker(indent, marker, level, _STYLE[level], _value(marker)), body
+    if dated := _DATED_ITEM.match(body):
+        return Marker(indent, dated.group(), 3, "figure", _value(dated.group())), body[dated.end() :]
     if _NO_LIST.match(body):
         return Marker(indent), body
     for level, style, pattern in _MORE:
         found = pattern.match(body)
         if found and found.end() < len(body):
             text = found.group()
+            if style == "bullet":
+                # **一、标题**: the stars of a web page round a number of its own.
+                inner, rest = split_marker(body[found.end() :])
+                if inner.level and inner.style != "bullet":
+                    return Marker(indent, text + inner.indent + inner.text, inner.level, inner.style, inner.number), rest
             return Marker(indent, text, level, style, _value(text)), body[found.end() :]
     return Marker(indent), body
 
 
-def split_inside(line: str) -> list[int]:
-    """Where further numbered items begin in one line, when these count on from one to the next."""
+def split_inside(line: str, last: dict[str, int]) -> list[int]:
+    """Where further numbered items begin in one line, when these count on from one to the next.
+
+    `last` holds the last number of each kind of marker so far; it is brought up to date.
+    """
     cuts: list[int] = []
     marker, _ = split_marker(line)
-    last: dict[str, int] = {marker.style: marker.number} if marker.text else {}
+    if marker.text:
+        last[marker.style] = marker.number
     for match in _INSIDE.finditer(line):
         place = match.end()
         inside, body = split_marker(line[place:])
         if not inside.level or not body:
             continue
-        # Either it counts on, or it opens a list of its own kind.
-        if inside.number == last.get(inside.style, 0) + 1:
+        if inside.number in (1, last.get(inside.style, 0) + 1):
             cuts.append(place)
             last[inside.style] = inside.number
     return cuts

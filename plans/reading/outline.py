@@ -20,11 +20,12 @@ from plans.reading.words import (
 from shuangyong.almanac.words import find_timings
 
 _SENTENCE_END = "。！？!?；;"
-_STOPS = "。．.：:；;，,、！!？? \t\u3000"
+_STOPS = "。．.：:；;，,、！!？?*＊ \t\u3000"
 _INNER_STOP = re.compile(r"[。！？!?；;](?=.*\S)", re.DOTALL)
-_FIRST_SENTENCE = re.compile(r"[^。！？!?；;：:]*[。！？：:]")
+_FIRST_SENTENCE = re.compile(r"[^。！？!?；;：:.．]*(?:[。！？：:]|[.．](?![0-9]))")
 _LONGEST = {1: 60, 2: 60, 3: 34, 4: 30, 5: 0, 6: 0, 0: 28}
 _LONGEST_RUN_IN = {1: 45, 2: 45, 3: 30, 4: 22, 0: 16}
+_GAP_HEAD = re.compile(r"([一-鿿]{2,12})([ \u3000]+)(?=[^ \u3000]{2})(?=.{4})")
 _QUANTITY = re.compile(r"[0-9０-９一二两三四五六七八九十百]+(?:余|多)?(?:次|场|期|户|名|人|份|元|块|篇|处|件)")
 _PEOPLE = re.compile(r"组\s*长|成\s*员|联\s*络\s*员|责任人|负责人|联系人|电话|地\s*点|时\s*间|对\s*象|内\s*容|要\s*求|参加人员")
 
@@ -74,12 +75,16 @@ def _mark_edges(parts: Sequence[Part]) -> None:
             part.kind = LineKind.NOISE
     inner = [part for part in parts if part.kind is LineKind.BODY]
     if (title := _title_of(inner)) is not None:
-        title.kind = LineKind.TITLE
+        for part in (title, *_title_begins(inner, title)):
+            part.kind = LineKind.TITLE
     for part in inner[:3]:
         if part.kind is LineKind.BODY and is_address(part.block.text):
             part.kind = LineKind.SIGN_OFF
-    for part in reversed(inner[-6:]):
-        if part.kind is LineKind.BODY and is_sign_off(part.block.text):
+    tail = inner[-8:]
+    for place, part in enumerate(tail):
+        after_attached = place > 0 and tail[place - 1].kind is LineKind.SIGN_OFF and len(part.block.text) <= 40
+        ended = part.block.text.rstrip()[-1:] in _SENTENCE_END
+        if part.kind is LineKind.BODY and (is_sign_off(part.block.text) or (after_attached and not ended)):
             part.kind = LineKind.SIGN_OFF
 
 
@@ -89,9 +94,20 @@ def _title_of(parts: Sequence[Part]) -> Part | None:
             return part
     for part in parts[:4]:
         words = part.block.text.strip()
-        if not part.block.marker.text and len(words) <= 60 and not re.search(r"[。；！？，：;!?]", words) and TITLE_END.search(words):
+        fits = len(words) <= 60 and not re.search(r"[。；！？，：;!?]", words)
+        if not part.block.marker.text and fits and TITLE_END.search(words):
             return part
     return None
+
+
+def _title_begins(parts: Sequence[Part], title: Part) -> list[Part]:
+    """The line above, where the title was set in two lines."""
+    place = next(index for index, part in enumerate(parts) if part is title)
+    if place == 0 or title.block.is_title:
+        return []
+    words = parts[place - 1].block.text.strip()
+    short = 2 < len(words) <= 30 and not re.search(r"[。；！？，：;!?]", words)
+    return [parts[place - 1]] if short and not parts[place - 1].block.marker.text else []
 
 
 def _mark_numbered(parts: Sequence[Part]) -> None:
@@ -181,6 +197,10 @@ def _mark_run_in(parts: Sequence[Part]) -> None:
 
 def _run_in_end(text: str, level: int) -> tuple[int, bool]:
     """Where a run-in heading ends, and whether it is one without asking its neighbours; 0 for none."""
+    if gap := _GAP_HEAD.match(text):
+        known = bool(HEADING_WORDS.search(gap[1]) or role_of(gap[1]))
+        if (len(gap[2]) > 1 or known) and not _PEOPLE.fullmatch(gap[1]):
+            return gap.end(), known
     found = _FIRST_SENTENCE.match(text)
     if found is None or found.end() >= len(text.rstrip()):
         return 0, False
@@ -189,6 +209,8 @@ def _run_in_end(text: str, level: int) -> tuple[int, bool]:
         return 0, False
     if stop in "：:":
         return _colon_end(head, found.end(), level)
+    if _is_time(head):
+        return found.end(), True
     if len(head) > 40 or _QUANTITY.search(head) or _dated(head):
         return 0, False
     return found.end(), level <= 2
@@ -212,7 +234,7 @@ def _is_time(head: str) -> bool:
     """1—3月, 第一季度（1—3月）, 20xx年7—9月, 春节前后."""
     found = find_timings(head, 2026)
     taken = sum(end - start for start, end, _ in found)
-    rest = len(re.sub(r"[\s（）()\[\]]|(?:20|二[〇○零])?[\dxX*＊×]{2,4}年度?|第|工作|任务|安排|份|活动|阶段", "", head))
+    rest = len(re.sub(r"[\s（）()\[\]]|(?:20|二[〇○零])?[\dxX*＊×]{2,4}年度?|第|工作|任务|安排|份|活动|[一-鿿]{0,6}阶段", "", head))
     return bool(found) and taken * 2 >= min(rest, len(head))
 
 
@@ -223,10 +245,8 @@ def _is_known_heading(text: str) -> bool:
 
 def _mark_plain(parts: Sequence[Part]) -> None:
     """Headings that have lost their numbers: short, without a stop, over something longer."""
-    depth = 0
+    labelled = _labelled(parts)
     for index, part in enumerate(parts):
-        if part.is_heading and part.block.marker.text:
-            depth = part.level
         if part.kind is not LineKind.BODY or part.block.level:
             continue
         text = part.block.text.strip()
@@ -234,21 +254,60 @@ def _mark_plain(parts: Sequence[Part]) -> None:
             part.kind, part.level, part.heading_end = LineKind.HEADING, part.block.style_level, len(part.block.text)
         elif end := _plain_time_end(text):
             part.kind, part.level, part.heading_end = LineKind.RUN_IN, 1, end
+        elif end := _plain_role_end(text) or labelled.get(index, 0):
+            part.kind, part.level, part.heading_end, part.confidence = LineKind.RUN_IN, 1, end, 0.9
+            if index in labelled and _under_plain(parts, index):
+                part.level = 2
         elif _is_plain_heading(parts, index, text):
             part.kind, part.heading_end = LineKind.HEADING, len(part.block.text)
             part.level = 1
             part.confidence = 0.9 if HEADING_WORDS.search(text) else 0.7
-    del depth
+
+
+def _labelled(parts: Sequence[Part]) -> dict[int, int]:
+    """Paragraphs without numbers that each open with a short sentence as their name, three or more of them."""
+    found: dict[int, int] = {}
+    run: dict[int, int] = {}
+    misses = 0
+    for index, part in enumerate(parts):
+        if part.kind is not LineKind.BODY or part.block.level:
+            continue
+        end, _ = _run_in_end(part.block.text, 0)
+        stopped = end and part.block.text[end - 1] in "。.．"
+        if stopped and 2 <= end <= 13 and "，" not in part.block.text[:end]:
+            run[index] = end
+            misses = 0
+        else:
+            misses += 1
+        if misses > 1 or _opens_section(part.block.text):
+            found |= run if len(run) >= 3 else {}
+            run = {}
+    return found | (run if len(run) >= 3 else {})
+
+
+def _under_plain(parts: Sequence[Part], index: int) -> bool:
+    """Whether a whole-line heading stands above, under which run-in ones come."""
+    return any(part.kind is LineKind.HEADING for part in parts[max(0, index - 12) : index])
+
+
+def _plain_role_end(text: str) -> int:
+    """指导思想：…, 年度目标：… at the beginning of a line without a number."""
+    found = re.match(r"([^。；，,：:（）()]{2,10})[：:](?=\s*\S{4})", text)
+    if not found or _PEOPLE.search(found[1]) or role_of(found[1]) not in (ParagraphRole.GOALS, ParagraphRole.GUIDING):
+        return 0
+    return found.end()
 
 
 def _plain_time_end(text: str) -> int:
     """第一季度：…, 1—3月：… at the beginning of a line without a number."""
-    found = re.match(r"[^。；，,：:]{2,20}[：:](?=\s*\S)", text)
+    found = re.match(r"[^。；，,：:]{2,24}[：:。](?=\s*\S)", text)
     return found.end() if found and _is_time(found.group()[:-1]) else 0
 
 
 def _is_plain_heading(parts: Sequence[Part], index: int, text: str) -> bool:
-    words = text.rstrip("：: \u3000")
+    words = text.rstrip("：: \u3000*＊")
+    if words.endswith(("如下", "以下", "名单")):
+        return False
     if not 2 <= len(words) <= _LONGEST[0] or words[-1] in _SENTENCE_END + "，,、" or _INNER_STOP.search(words):
         return False
     if "：" in words or ":" in words or is_sign_off(words) or is_address(text):

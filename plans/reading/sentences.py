@@ -34,11 +34,21 @@ def clauses(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
             depth += 1
         elif sign in _CLOSE:
             depth = max(0, depth - 1)
-        elif sign in _ENDS and (depth == 0 or sign in "。"):
+        elif _ends(text, place) and (depth == 0 or sign in "。"):
             depth = 0
             yield from _trimmed(text, begin, place + 1)
             begin = place + 1
     yield from _trimmed(text, begin, len(text))
+
+
+def _ends(text: str, place: int) -> bool:
+    """A stop, or the half-width point that some type for one: behind a word, not inside a number."""
+    sign = text[place]
+    if sign in _ENDS:
+        return True
+    return sign in ".．" and place > 0 and text[place - 1] > "一" and not text[place + 1 : place + 2].isascii() or (
+        sign in ".．" and place > 0 and text[place - 1] > "一" and text[place + 1 : place + 2] in ("", " ", "\n")
+    )
 
 
 def bare(text: str, start: int, end: int) -> tuple[int, int]:

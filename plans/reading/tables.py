@@ -41,15 +41,18 @@ def table_tasks(parts: Sequence[Part], year: int, skip: frozenset[int] = frozens
     """Read every table whose head names what is to be done."""
     tasks: dict[int, FoundTask] = {}
     taken: set[int] = set()
-    number, columns, when = 0, dict[str, int](), ""
+    number, columns, when, width = 0, dict[str, int](), "", 0
     for index, part in enumerate(parts):
         block = part.block
         if not block.table or index in skip:
             continue
         if block.table != number:
-            number, columns, when = block.table, {}, ""
+            number, when = block.table, ""
+            # A line between the rows (二季度) does not end a table: its columns go on.
+            if len(block.cells) != width or _columns(block.cells):
+                columns = {}
         if not columns:
-            columns = _columns(block.cells)
+            columns, width = _columns(block.cells), len(block.cells)
             if columns:
                 part.kind = LineKind.TABLE_HEAD
                 taken.add(index)

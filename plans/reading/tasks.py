@@ -1,9 +1,11 @@
 """The work in a plan: what is to be done, and when, by its own words or by the heading above it."""
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from plans.choices import ParagraphRole
-from plans.reading.acts import Act, act_of
+from plans.reading.acts import Act, act_of, dated_acts, is_label
 from plans.reading.facts import facts_of
 from plans.reading.found import FoundGoal, FoundTask, LineKind, Span
 from plans.reading.outline import Part
@@ -15,6 +17,8 @@ from shuangyong.almanac.words import find_timings
 R = ParagraphRole
 NO_WORK = (R.PREFACE, R.GUIDING, R.GOALS, R.CLOSING)
 _SETS_QUARTER = (TimingKind.DATE, TimingKind.MONTHS, TimingKind.QUARTER, TimingKind.HALF)
+
+_ENDS = ("year_start", "year_end")  # 年底前 is a time of the year as sure as a month
 
 
 def find_tasks(parts: Sequence[Part], year: int, skip: frozenset[int] = frozenset()) -> list[FoundTask]:
@@ -48,19 +52,38 @@ def find_goals(parts: Sequence[Part]) -> list[FoundGoal]:
             words = text[left:right]
             if len(words) < 4 or text[start:end].rstrip().endswith(("：", ":")) or words.endswith(("如下", "以下")):
                 continue
-            goals.append(FoundGoal(words, part.block.spans(left, right), part.confidence))
+            for first, last in _measured(text, left, right):
+                goals.append(FoundGoal(text[first:last], part.block.spans(first, last), part.confidence))
     return goals
+
+
+def _measured(text: str, left: int, right: int) -> list[tuple[int, int]]:
+    """One goal, or several where each part between commas has a measure of its own."""
+    cuts = [left, *(match.end() for match in re.finditer(r"[，,]", text[left:right])), right - left]
+    places = [left, *(left + cut for cut in cuts[1:-1]), right]
+    pieces = [(start, end - (end != right)) for start, end in pairwise(places)]
+    measured = sum(bool(re.search(r"\d", text[start:end])) for start, end in pieces)
+    return pieces if len(pieces) > 2 and measured * 2 > len(pieces) else [(left, right)]
 
 
 def _tasks_of(part: Part, inherited: tuple[Timing, ...], year: int) -> Iterator[FoundTask]:
     text = part.block.text
-    first = True
-    for start, end in clauses(text, part.body_start):
-        opens = first or opens_item(text[start:end])
-        left, right = bare(text, start, end)
+    whole = [
+        (left, right, opens_item(text[start:end]), text[start:end].rstrip()[-1])
+        for start, end in clauses(text, part.body_start)
+        for left, right in [bare(text, start, end)]
+    ]
+    pieces = [
+        (first, last, opens and first == left, stop)
+        for left, right, opens, stop in whole
+        for first, last in dated_acts(text, left, right, year)
+    ]
+    for number, (left, right, opens, stop) in enumerate(pieces):
         words = text[left:right]
-        act, doubt = act_of(words + ("：" if text[start:end].rstrip()[-1] in "：:" else ""), first=opens)
-        first = False
+        goes_on = number + 1 < len(pieces) and not pieces[number + 1][2]
+        if stop in "。.．：:" and goes_on and is_label(words) and (opens or not number):
+            continue
+        act, doubt = act_of(words + ("：" if stop in "：:" else ""), first=opens or not number, year=year)
         if act is Act.NO:
             continue
         yield task_of(
@@ -96,7 +119,7 @@ def task_of(
 
 def quarters(timings: Sequence[Timing], year: int) -> tuple[int, ...]:
     """The quarters that months, dates, quarters and halves name; festivals and rhythms name none."""
-    named = (quarters_of(timing, year) for timing in timings if timing.kind in _SETS_QUARTER)
+    named = (quarters_of(timing, year) for timing in timings if timing.kind in _SETS_QUARTER or timing.code in _ENDS)
     return tuple(sorted(set().union(*named)))
 
 
