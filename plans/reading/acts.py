@@ -19,7 +19,7 @@ _ORDERED = re.compile(
     r"^(?:同时|并且?|另外|此外|其次|首先|今年|本年度?|年内|全年|各[^，。]{1,14}|全[^，。]{1,8}|我[^，。]{1,6}|由[^，。]{2,14}|[^，。]{2,12})?[，,]?(?:(?<![重主必需纲概])要(?!求|点|素)|应当?|须|必须|需|将|拟|准备|计划|力争|争取|继续|积极|认真|切实|定期|及时|适时|不定期|每)"
 )
 _PAST = re.compile(
-    r"去年|上年|上一年|过去(?:的)?一年|近(?:几)?年来|几年来|多年来|(?:年|月)以来|一直以来|历年|历来|回顾|回首|曾(?:经)?|现有|辖区有|共有|下设|位于|成立于|圆满完成|已(?:经)?(?:开展|坚持|举办|连续)"
+    r"去年|往年|上年|上一年|过去(?:的)?一年|近(?:几)?年来|几年来|多年来|(?:年|月)以来|一直以来|历年|历来|回顾|回首|曾(?:经)?|现有|辖区有|共有|下设|位于|成立于|圆满完成|已(?:经)?(?:开展|坚持|举办|连续)"
     r"|[一-鿿]{2}(?<!为)(?<!除)(?<!极)了(?!解|结)[一-鿿\d“]"
 )
 _STILL = re.compile(r"今年|本年|下一步|将|要(?!求)|继续|年内|必须")
@@ -34,11 +34,11 @@ _EFFECT = re.compile(
 )
 _THOUGHT = re.compile(r"^(?:[^，。]{0,14})?(?:要)?(?:充分认识|深刻认识|高度重视|提高认识|统一思想|牢固树立|提高(?:政治)?站位|切实增强|增强(?:责任|使命|紧迫))")
 _NOT_WORK = re.compile(
-    r"^(?:注|备注|附|以上|上述|总之|填表人|上级另有|活动时间|其余|其他未尽)|^为[^。]{4,}(?:制定|特制定|制订|拟定)(?:本|如下|以下|此|了)?(?:计划|方案|工作|如下|要点)"
+    r"^(?:注|备注|附|回首|回顾|所需经费|(?:活动)?经费从|以上|上述|总之|填表人|上级另有|活动时间|其余|其他未尽)|^为[^。]{4,}(?:制定|特制定|制订|拟定)(?:本|如下|以下|此|了)?(?:计划|方案|工作|如下|要点)"
     r"|试看天下|没有终点|生命力|鱼水之情才|可(?:以)?(?:根据|适当|视情?况?)(?:[^，。]{0,8})(?:调整|提前|推后)|如遇|因天气"
 )
-_EXHORTS = re.compile(r"讲政治|顾大局|全局一盘棋|责任感|使命感|紧迫感|重要位置|真抓实干|务求实效|走过场|轻车简从|厉行节约|半点马虎|一票否决|不讲排场|重在心意|重在(?:平时|坚持)|久久为功|蔚然成风")
-_SUBJECT_IS = re.compile(r"^[^，。；]{2,24}?(?<![但凡还就可只要于正特别一二三四五都算])是(?!否|由|指)[^，。；]{3,}")
+_EXHORTS = re.compile(r"讲政治|顾大局|全局一盘棋|责任感|使命感|紧迫感|重要位置|真抓实干|务求实效|走过场|轻车简从|厉行节约|亲自抓|负总责|半点马虎|一票否决|不讲排场|重在心意|重在(?:平时|坚持)|久久为功|蔚然成风")
+_SUBJECT_IS = re.compile(r"^[^，。；]{2,24}?(?<![但凡还可只要于正特别一二三四五都算])是(?!否|由|指)[^，。；]{3,}")
 _GIVES_MONEY = re.compile(r"(?:[\d,.]+|[一二三四五六七八九十百千]+)\s*万?元$|元[、，,；]?[^，。；]{0,12}\d+\s*万?元")
 _ACT_BEFORE_MONEY = re.compile(r"^[^，,\d]*(?:走访|看望|开展|组织|举办)[^，,\d]*[，,]")
 _GIVEN = re.compile(r"坚持|做到|及时|落实|召开|组织|按时|表彰|安排|发放")
@@ -74,7 +74,7 @@ def act_of(words: str, *, first: bool, year: int = 0) -> tuple[Act, str]:
         return Act.NO, ""
     if _THOUGHT.match(words) and not _concrete(words):
         return (Act.MAYBE if first else Act.NO), "像是认识和要求，不一定是要做的事。"
-    if _EFFECT.match(words) and not _concrete(words):
+    if reaches(words) and not _concrete(re.sub(r"^通过[^，,]*[，,]", "", words)):
         return (Act.MAYBE if first else Act.NO), "像是要达到的效果，不一定是要做的事。"
     if not _HAS_VERB.search(words):
         return Act.MAYBE, "没有看到明白的动作，请看是不是要做的事。"
@@ -92,9 +92,16 @@ def _earlier(words: str, year: int) -> bool:
     return any(int(said) < year for said in re.findall(r"(?<!\d)(20\d\d)年", words)) if year else False
 
 
-def is_label(words: str) -> bool:
-    """加强保障: the name of an item, with its sentences behind it."""
-    return len(words) <= 9 and not re.search(r"[，,、\d]", words)
+def is_label(words: str, *, listed: bool) -> bool:
+    """加强保障: the name of an item, with its sentences behind it; `listed` for 一是, whose names are longer."""
+    if re.search(r"\d", words) or _CONCRETE_COUNT.search(words):
+        return False
+    return len(words) <= 25 if listed else len(words) <= 9 and not re.search(r"[，,、]", words)
+
+
+def reaches(words: str) -> bool:
+    """Whether the words only say what is to be reached: 通过…，提高….."""
+    return bool(_EFFECT.match(re.sub(r"^通过[^，,]*[，,]", "", words)))
 
 
 def dated_acts(text: str, start: int, end: int, year: int) -> Iterator[tuple[int, int]]:
@@ -114,6 +121,7 @@ def dated_acts(text: str, start: int, end: int, year: int) -> Iterator[tuple[int
 
 
 _DATED = (TimingKind.DATE, TimingKind.MONTHS, TimingKind.QUARTER, TimingKind.HALF)
+_CONCRETE_COUNT = re.compile(r"[一二两三四五六七八九十]+(?:次|场|期|户|名|个|份|轮|遍)")
 _CONCRETE = re.compile(
     r"开展|组织|召开|举办|举行|走访|慰问|看望|签订|成立|设立|开设|悬挂|张贴|发放|赠送|邀请|参加|参观|祭扫|义诊|体检|座谈|讲座|竞赛|演出|培训|宣传|制定|修订|建立|更新|报送|评选|表彰|\d"
 )

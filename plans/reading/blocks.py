@@ -102,7 +102,8 @@ def _usual_width(lines: Sequence[IncomingLine]) -> int:
     # A list whose items have no stops is not torn: its items differ in length.
     usual = int(median(unfinished))
     even = sum(abs(length - usual) <= 3 for length in unfinished)
-    return usual if even * 2 >= len(unfinished) else 0
+    longer = sum(length > usual + 3 for length in bodies)
+    return usual if even * 2 >= len(unfinished) and longer * 10 <= len(bodies) else 0
 
 
 def _joined(parts: Sequence[Block], lines: Sequence[IncomingLine]) -> Iterator[Block]:

@@ -29,6 +29,7 @@ _UNIT_END = (
     r"|公司|集团|厂|[区县市]|委员会|法院|检察院|中心|银行|支行|分局|大队|所|站|院|办公室|双拥办|附中|一中|二中|三中"
 )
 _UNIT = re.compile(rf"^(?:关于(?:印发)?)?《?([^，。；：《》\s]{{1,30}}?(?:{_UNIT_END}))(?=(?:20|２０|二[〇○零]|[xX×*]{{2}}|年|双拥|开展|创建|拥军|国防|军民|关于|“|[0-9]|全年|度|做好|共建|争创|优抚|年度|退役|$))")
+_MASKED_UNIT = re.compile(r"[xX×*＊]{1,6}(?:社区|公司|街道|村|镇|乡|局|学校|医院)")
 # Words of the plan itself, most often used of oneself.
 _OURSELVES: tuple[tuple[str, str], ...] = (
     ("community", r"我(?:们)?社区|本社区|社区(?:全体|居民|工作人员|志愿者|干部)"),
@@ -97,7 +98,8 @@ def _unit(title: str, signature: Sequence[str], body: Sequence[str]) -> str:
         words = "".join(line.split())
         if re.fullmatch(rf"[^，。；：]{{2,30}}(?:{_UNIT_END}|领导小组|党委|支部)", words):
             return words
-    return ""
+    masked = next((found for text in body[:6] if (found := _MASKED_UNIT.search(text))), None)
+    return masked.group() if masked else ""
 
 
 def _kind_of_name(name: str) -> str:

@@ -3,15 +3,20 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from plans.choices import ParagraphRole
+from plans.reading.acts import reaches
 from plans.reading.blocks import Block
 from plans.reading.found import LineKind
 from plans.reading.words import (
     CLOSING_WORDS,
     GUIDING_WORDS,
     HEADING_WORDS,
+    LEADS_IN,
+    PART_END,
     ROLE_WORDS,
+    SECTION_WORDS,
     TITLE_END,
     is_address,
     is_noise,
@@ -62,6 +67,7 @@ def outline(blocks: Sequence[Block]) -> list[Part]:
     _mark_numbered(parts)
     _mark_run_in(parts)
     _mark_plain(parts)
+    _give_depth(parts)
     _give_roles(parts)
     return parts
 
@@ -324,20 +330,41 @@ def _is_plain_heading(parts: Sequence[Part], index: int, text: str) -> bool:
     return longer and stopped and words.count("，") + words.count(",") + words.count("、") <= 2
 
 
+def _give_depth(parts: Sequence[Part]) -> None:
+    """Levels of headings without numbers: those right under another one stand one level deeper."""
+    base = 0
+    for before, part in pairwise(part for part in parts if part.kind is not LineKind.NOISE):
+        if not part.is_heading:
+            continue
+        if part.block.marker.text or part.block.style_level:
+            base = 0
+            continue
+        opens = before.kind is LineKind.HEADING
+        if opens and before.block.marker.text:
+            base = before.level
+        elif opens and not base:
+            base = before.level
+        elif part.kind is LineKind.HEADING and SECTION_WORDS.search(part.heading) and not _is_time(part.heading):
+            base = 0
+        part.level = min(base + 1, 4)
+
+
 def _give_roles(parts: Sequence[Part]) -> None:
     """The role of each part: of its own heading, else of the nearest heading above it that has one."""
     above: list[tuple[int, str]] = []
-    seen_heading = False
+    bodies = 0
+    goals = _goal_items(parts)
     for index, part in enumerate(parts):
         if part.is_heading:
-            seen_heading = True
-            while above and above[-1][0] >= part.level:
+            # 2027年双拥共建工作目标 opens a part of the plan, whose headings begin with 一 again.
+            opens_part = not part.block.marker.text and _opens_part(part.heading)
+            depth = 0 if opens_part else part.level
+            while above and above[-1][0] >= depth:
                 above.pop()
-            own = role_of(part.heading)
-            inherited = above[-1][1] if above else ""
-            # 组织领导 below 工作措施 is its own; a plain heading takes what stands above it.
-            part.role = own or inherited
-            above.append((part.level, part.role))
+            own, inherited = role_of(part.heading), above[-1][1] if above else ""
+            under_goals = inherited == ParagraphRole.GOALS and own in ("", ParagraphRole.MEASURES)
+            part.role = inherited if under_goals else own or inherited
+            above.append((depth, part.role))
             continue
         if part.kind is not LineKind.BODY:
             continue
@@ -345,10 +372,39 @@ def _give_roles(parts: Sequence[Part]) -> None:
         text = part.block.text
         if CLOSING_WORDS.match(text) and index >= len(parts) - 4 and not part.block.level:
             part.role = str(ParagraphRole.CLOSING)
+        elif index in goals and not part.role:
+            part.role = str(ParagraphRole.GOALS)
         elif not part.role and not part.block.level and GUIDING_WORDS.search(text[:120]) and index <= 6:
             part.role = str(ParagraphRole.GUIDING)
-        elif not part.role and not seen_heading and not part.block.level and index <= 2:
+        elif not above and not part.block.level and bodies <= 2 and LEADS_IN.search(text.strip()):
             part.role = str(ParagraphRole.PREFACE)
+        elif above and not part.block.level and part.role == ParagraphRole.GOALS and _LEADS_GOALS.search(text.strip()):
+            part.role = str(ParagraphRole.PREFACE)
+        bodies += 1
+
+
+_LEADS_GOALS = re.compile(r"目标(?:是|如下|为)?[：:]?$|[：:]$")
+
+
+def _opens_part(heading: str) -> bool:
+    return bool(PART_END.search(heading)) and bool(re.search(r"年|双拥", heading))
+
+
+def _goal_items(parts: Sequence[Part]) -> frozenset[int]:
+    """A first list without a heading whose items only say what is to be reached: the goals."""
+    if any(part.is_heading for part in parts):
+        return frozenset()
+    first: list[int] = []
+    for index, part in enumerate(parts):
+        if part.kind is not LineKind.BODY or not part.block.level:
+            if first:
+                break
+            continue
+        if first and part.block.marker.number <= parts[first[-1]].block.marker.number:
+            break
+        first.append(index)
+    wishes = all(reaches(parts[index].block.text) for index in first)
+    return frozenset(first) if len(first) > 1 and wishes else frozenset()
 
 
 def role_of(heading: str) -> str:

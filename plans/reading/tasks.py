@@ -81,7 +81,10 @@ def _tasks_of(part: Part, inherited: tuple[Timing, ...], year: int) -> Iterator[
     for number, (left, right, opens, stop) in enumerate(pieces):
         words = text[left:right]
         goes_on = number + 1 < len(pieces) and not pieces[number + 1][2]
-        if stop in "。.．：:" and goes_on and is_label(words) and (opens or not number):
+        listed = _listed(text, left, part)
+        if stop in "。.．：:" and goes_on and is_label(words, listed=listed) and (opens or not number):
+            continue
+        if stop in "，,：:" and number + 1 < len(pieces) and is_label(words, listed=True):
             continue
         act, doubt = act_of(words + ("：" if stop in "：:" else ""), first=opens or not number, year=year)
         if act is Act.NO:
@@ -90,6 +93,12 @@ def _tasks_of(part: Part, inherited: tuple[Timing, ...], year: int) -> Iterator[
             words, part.block.spans(left, right), inherited, year,
             confidence=(0.5 if act is Act.MAYBE else 1.0) * part.confidence, doubt=doubt,
         )  # fmt: skip
+
+
+def _listed(text: str, left: int, part: Part) -> bool:
+    """Whether 一是 or the like stands before the words."""
+    before = text[max(0, left - 3) : left]
+    return bool(re.search(r"[一二三四五六七八九十](?:是|要)$", before)) or (left == 0 and part.block.marker.style == "first")
 
 
 def task_of(
