@@ -27,21 +27,21 @@ _IS = re.compile(
     r"(?<![但凡还就正可只要于])是(?!否)(?:一项|一个|一种|我们?|党|国家|全|军|每|新|社区|街道|各级|维护|巩固|加强|推动|实现|做好)?[^，。；]{0,24}"
     r"(?:基础|关键|保证|保障|要求|内容|责任|职责|体现|力量|传统|任务|前提|优势|支柱|事业|大事|举措|抓手|渠道|义务|使命|需要|途径|象征|年份?|之年|优良|根本)"
 )
-_MEANS = re.compile(r"具有(?:十分|非常|重大|重要|深远)|事关|关系(?:到|着)|意义(?:重大|深远)|直接影响|不可或缺|离不开|随着|面对|当前|新形势下|众所周知")
+_MEANS = re.compile(r"具有(?:十分|非常|重大|重要|深远)|事关|头绪|政策性强|关系(?:到|着|[^，。]{2,10}(?:建设|形象|大局|稳定|培养|发展))|意义(?:重大|深远)|直接影响|不可或缺|离不开|随着|面对|当前|新形势下|众所周知")
 _LEADS_IN = re.compile(r"(?:如下|以下|下列)[^。]{0,14}$|(?:分为|包括|主要(?:是|有|抓好|做好))[：:]?$|[：:]$|具体(?:安排|措施|内容)?(?:是|为)?[：:]?$|(?:几个?|[一二三四五六七八九]个?)(?:方面|项|点|件事?)(?:工作|做起|入手|任务)?[：:]?$")
 _EFFECT = re.compile(
-    r"^(?:从而|以此|进而|真正|切实|充分|不断|进一步|努力|共同|大力|着力|逐步|有效)?(?:增强|提高|提升|营造|形成|促进|推动|激发|树立|体现|彰显|展现|凝聚|增进|密切|弘扬|使|让|达到|实现|确保|保证|做到|掀起|唱响|巩固|力求|成为|构建|深受|感受|懂得|争当)"
+    r"^(?:从而|以此|进而|真正|切实|充分|不断|进一步|努力|共同|大力|着力|逐步|有效)?(?:增强|提高|提升|普及|营造|形成|促进|推动|激发|树立|体现|彰显|展现|凝聚|增进|密切|弘扬|使|让|达到|实现|确保|保证|做到|掀起|唱响|巩固|力求|成为|构建|深受|感受|懂得|争当)"
 )
 _THOUGHT = re.compile(r"^(?:[^，。]{0,14})?(?:要)?(?:充分认识|深刻认识|高度重视|提高认识|统一思想|牢固树立|提高(?:政治)?站位|切实增强|增强(?:责任|使命|紧迫))")
 _NOT_WORK = re.compile(
     r"^(?:注|备注|附|回首|回顾|所需经费|(?:活动)?经费从|以上|上述|总之|填表人|上级另有|活动时间|其余|其他未尽)|^为[^。]{4,}(?:制定|特制定|制订|拟定)(?:本|如下|以下|此|了)?(?:计划|方案|工作|如下|要点)"
     r"|试看天下|没有终点|生命力|鱼水之情才|可(?:以)?(?:根据|适当|视情?况?)(?:[^，。]{0,8})(?:调整|提前|推后)|如遇|因天气"
 )
-_EXHORTS = re.compile(r"讲政治|顾大局|全局一盘棋|责任感|使命感|紧迫感|重要位置|真抓实干|务求实效|走过场|轻车简从|厉行节约|亲自抓|负总责|半点马虎|一票否决|不讲排场|重在心意|重在(?:平时|坚持)|久久为功|蔚然成风")
+_EXHORTS = re.compile(r"讲政治|顾大局|全局一盘棋|责任感|使命感|紧迫感|重要位置|真抓实干|务求实效|走过场|轻车简从|厉行节约|更加饱满|倍感|再上.{0,4}台阶|人人有责|亲自抓|负总责|半点马虎|一票否决|不讲排场|重在心意|重在(?:平时|坚持)|久久为功|蔚然成风")
 _SUBJECT_IS = re.compile(r"^[^，。；]{2,24}?(?<![但凡还可只要于正特别一二三四五都算])是(?!否|由|指)[^，。；]{3,}")
 _GIVES_MONEY = re.compile(r"(?:[\d,.]+|[一二三四五六七八九十百千]+)\s*万?元$|元[、，,；]?[^，。；]{0,12}\d+\s*万?元")
 _ACT_BEFORE_MONEY = re.compile(r"^[^，,\d]*(?:走访|看望|开展|组织|举办)[^，,\d]*[，,]")
-_GIVEN = re.compile(r"坚持|做到|及时|落实|召开|组织|按时|表彰|安排|发放")
+_GIVEN = re.compile(r"给[^，,]{2,20}发|[0-9一二三四五六七八九十]月|前夕|坚持|做到|及时|落实|召开|组织|按时|表彰|安排|发放")
 _WE_WILL = re.compile(r"(?:我们|社区|全体[^，。]{2,8})(?:一定|相信|坚信|决心|将以)")
 _NAMED = re.compile(r"(?:组\s*长|成\s*员|联\s*络\s*员)(?=[：: 　、])|办公室设在|下设办公室|领导小组(?:由|组成|名单)|任组长(?!的)|兼任|办公室主任由|第一责任人|具体抓")
 _BARE_NAME = re.compile(r"[^，。；]{2,14}[：:]")
@@ -94,7 +94,7 @@ def _earlier(words: str, year: int) -> bool:
 
 def is_label(words: str, *, listed: bool) -> bool:
     """加强保障: the name of an item, with its sentences behind it; `listed` for 一是, whose names are longer."""
-    if re.search(r"\d", words) or _CONCRETE_COUNT.search(words):
+    if re.search(r"\d|送[到去上]", words) or _CONCRETE_COUNT.search(words):
         return False
     return len(words) <= 25 if listed else len(words) <= 9 and not re.search(r"[，,、]", words)
 
@@ -110,10 +110,10 @@ def dated_acts(text: str, start: int, end: int, year: int) -> Iterator[tuple[int
     for match in re.finditer(r"[，,]", text[start:end]):
         place = start + match.end()
         before, after = text[begin : place - 1], text[place:end]
-        if len(before) < 8 or not _CONCRETE.search(before) or not _CONCRETE.search(after):
+        if len(before) < 8 or not _HAS_VERB.search(before) or not _HAS_VERB.search(after):
             continue
         opening = find_timings(after[:14], year)
-        goes_on = re.match(r".{2,10}?(?:前|底)?(?:报|完成|结束)", after[:14])
+        goes_on = re.match(r".{2,10}?(?:前|底)?(?:报|完成|结束|再|则)", after[:14])
         if opening and opening[0][0] <= 1 and opening[0][2].kind in _DATED and not goes_on:
             yield begin, place - 1
             begin = place

@@ -11,12 +11,15 @@ from statistics import median
 
 from plans.reading.found import Span
 from plans.reading.markers import Marker, counts_on, split_inside, split_marker
+from shuangyong.almanac.words import find_timings
 from shuangyong.documents.incoming import IncomingLine
 
 _ENDS = "。！？!?；;：:…"
 _GOES_ON = "，,、（(“‘《"
 _STARTS_WITHIN = "，,、。；;：:！？）)”’》%"
 _SHORT = 20
+_ANY_YEAR = 2026
+_VERB_FIRST = re.compile(r"组织|开展|召开|举办|走访|慰问|建立|完善|落实|做好|加强|邀请|制定|参加|利用|为|给|请|与|对")
 _CAPTION = re.compile(r"^(?:附件|附[：:]|落款|主送|抄送|签发)")
 
 
@@ -111,10 +114,13 @@ def _joined(parts: Sequence[Block], lines: Sequence[IncomingLine]) -> Iterator[B
     unfinished = sum(_is_long(part) and part.text[-1] not in _ENDS for part in parts)
     finished = sum(_is_long(part) and part.text[-1] in _ENDS for part in parts)
     usually_finished = finished > 2 * unfinished or width > 0
+    indented = _opens_with_blanks(lines)
     held: Block | None = None
     for part in parts:
         full = held is not None and width > 0 and len(lines[held.pieces[-1].line].text.rstrip()) >= width - 3
-        if held is not None and _continues(held, part, width > 0, full, usually_finished):
+        if held is not None and _continues(
+            held, part, width > 0, full or (indented and not part.marker.indent), usually_finished
+        ):
             held = Block(held.marker, (*held.pieces, *part.pieces), held.style_level, held.is_title)
             continue
         if held is not None:
@@ -126,6 +132,19 @@ def _joined(parts: Sequence[Block], lines: Sequence[IncomingLine]) -> Iterator[B
 
 def _is_long(part: Block) -> bool:
     return not part.table and len(part.text) > _SHORT
+
+
+def _opens_with_blanks(lines: Sequence[IncomingLine]) -> bool:
+    """Whether paragraphs open with blanks as a rule, so that a line without them goes on."""
+    plain = [line.text for line in lines if not line.table and len(line.text.strip()) > _SHORT // 2]
+    blank = sum(text[0].isspace() for text in plain)
+    return len(plain) >= 6 and blank * 3 >= len(plain) and blank < len(plain)
+
+
+def _opens_act(words: str) -> bool:
+    """Whether a line begins a sentence of its own: with a time, or with a verb of what is done."""
+    timed = find_timings(words[:12], _ANY_YEAR)
+    return len(words) > 10 and ((bool(timed) and timed[0][0] <= 2) or bool(_VERB_FIRST.match(words)))
 
 
 def _continues(held: Block, part: Block, torn: bool, full: bool, usually_finished: bool) -> bool:
@@ -141,9 +160,11 @@ def _continues(held: Block, part: Block, torn: bool, full: bool, usually_finishe
         return False
     if last.text[-1] in _ENDS or _CAPTION.match(part.text):
         return False
-    if last.text[-1] in _GOES_ON or part.text[0] in _STARTS_WITHIN:
+    if part.text[0] in _STARTS_WITHIN:
         return True
-    if torn:
+    if torn or full:
         # At a fixed width a line that is full has no end of its own.
         return full
-    return usually_finished and len(last.text) > _SHORT + 5
+    if last.text[-1] in _GOES_ON:
+        return not _opens_act(part.text)
+    return usually_finished and len(last.text) > _SHORT + 5 and not _opens_act(part.text)

@@ -8,7 +8,7 @@ from plans.reading.found import LineKind
 from plans.reading.outline import Part
 from shuangyong.almanac.chinese_numbers import half_width, to_int
 
-_YEAR = re.compile(r"(?<![0-9])(20[0-9]{2}|二[〇○零][〇○零一二三四五六七八九]{2})\s*(?:[-—~至]\s*(?:20)?[0-9]{2}\s*)?(?:学)?年")
+_YEAR = re.compile(r"(?<![0-9])(20[0-9]{2}|二[〇○零0Oo][〇○零0一二三四五六七八九]{2})\s*(?:[-—~至]\s*(?:20)?[0-9]{2}\s*)?(?:学)?年")
 _PLACEHOLDER = re.compile(r"(?:20|２０|二[〇○零])?[xX×ＸｘＯ○*＊_＿]{2,4}\s*年")
 _KINDS: tuple[tuple[str, str], ...] = (
     ("hospital", r"医院|卫生院|卫生服务中心|保健院"),
@@ -86,7 +86,7 @@ def _year(title: str, body: Sequence[str], signature: Sequence[str]) -> tuple[in
 
 def _years(text: str) -> list[int]:
     plain = half_width(re.sub(r"《[^》]*》|[〔\[][^〕\]]*[〕\]]", "", text))
-    return [to_int(match[1].replace("○", "〇").replace("零", "〇")) for match in _YEAR.finditer(plain)]
+    return [to_int(re.sub(r"[○零Oo]|(?<=二)0", "〇", match[1])) for match in _YEAR.finditer(plain)]
 
 
 def _unit(title: str, signature: Sequence[str], body: Sequence[str]) -> str:

@@ -19,7 +19,7 @@ _MORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
     (3, "figure", re.compile(rf"[0-9０-９]{{1,2}}(?:[ \u3000]*[)）、]|[,，](?=[一-鿿“]|\d{{1,2}}[月日—-])|[ \u3000]+[.．](?![0-9])|[ \u3000]{{1,3}}(?=[一-鿿“《]{{2}})){_GAP}")),
     (5, "circled", re.compile(rf"[{_CIRCLED}]{_GAP}")),
     (5, "first", re.compile(r"(?:第?[一二三四五六七八九十]{1,2}(?:是|要|则)|其[一二三四五六七八九]是?)[，,：:]?")),
-    (6, "bullet", re.compile(rf"(?:[{re.escape(_BULLETS)}]+|[-－—–]{{1,2}}(?=[^-－—–\d])){_GAP}")),
+    (6, "bullet", re.compile(rf"(?:[{re.escape(_BULLETS)}]++(?!社区|街道|公司|村|镇|乡|局|学校|医院)|[-－—–]{{1,2}}(?=[^-－—–\d])){_GAP}")),
 )
 _STYLE = {1: "han", 2: "han_bracket", 3: "figure", 4: "figure_bracket"}
 _NUMBER = re.compile(r"[一二三四五六七八九十百零〇]+|[0-9０-９]+")

@@ -125,6 +125,11 @@ def _mark_numbered(parts: Sequence[Part]) -> None:
             continue
         if part.block.style_level or _could_head(part.block.text, level):
             candidates.append((index, part, level))
+    sizes: dict[tuple[int, int], int] = {}
+    for index, part in enumerate(parts):
+        if part.kind is LineKind.BODY and part.block.level in (3, 4):
+            group = _siblings(parts, index, part.block.level)
+            sizes[group] = sizes.get(group, 0) + 1
     votes: dict[tuple[int, int], list[bool]] = {}
     groups: dict[int, tuple[int, int]] = {}
     for index, _, level in candidates:
@@ -135,6 +140,8 @@ def _mark_numbered(parts: Sequence[Part]) -> None:
         bodies = votes[groups[index]]
         # Among items without anything under them the last may be followed by a closing sentence.
         heads = _has_children(parts, index, level) and (sum(bodies) * 2 >= len(bodies) or sum(bodies) > 1)
+        if level >= 3 and sum(bodies) == 1 and sizes.get(groups[index], 0) >= 3:
+            heads = False
         if heads or part.block.style_level or (level == 1 and _is_known_heading(part.block.text)):
             part.kind, part.level, part.heading_end = LineKind.HEADING, level, len(part.block.text)
 
@@ -312,7 +319,7 @@ def _plain_time_end(text: str) -> int:
 
 def _is_plain_heading(parts: Sequence[Part], index: int, text: str) -> bool:
     words = text.rstrip("：: \u3000*＊")
-    if words.endswith(("如下", "以下", "名单")):
+    if words.endswith(("如下", "以下", "名单", "是", "为")):
         return False
     if not 2 <= len(words) <= _LONGEST[0] or words[-1] in _SENTENCE_END + "，,、" or _INNER_STOP.search(words):
         return False
@@ -376,11 +383,22 @@ def _give_roles(parts: Sequence[Part]) -> None:
             part.role = str(ParagraphRole.GOALS)
         elif not part.role and not part.block.level and GUIDING_WORDS.search(text[:120]) and index <= 6:
             part.role = str(ParagraphRole.GUIDING)
+        elif _is_goal_paragraph(parts, index, bool(above)):
+            part.role = str(ParagraphRole.GOALS)
         elif not above and not part.block.level and bodies <= 2 and LEADS_IN.search(text.strip()):
             part.role = str(ParagraphRole.PREFACE)
         elif above and not part.block.level and part.role == ParagraphRole.GOALS and _LEADS_GOALS.search(text.strip()):
             part.role = str(ParagraphRole.PREFACE)
         bodies += 1
+
+
+def _is_goal_paragraph(parts: Sequence[Part], index: int, under_heading: bool) -> bool:
+    """The one paragraph between the guiding thought and the first heading or number."""
+    if under_heading or index == 0 or index + 1 >= len(parts) or parts[index].block.level:
+        return False
+    after = parts[index + 1]
+    numbered = after.is_heading or after.block.level > 0
+    return parts[index - 1].role == ParagraphRole.GUIDING and numbered and not LEADS_IN.search(parts[index].block.text)
 
 
 _LEADS_GOALS = re.compile(r"目标(?:是|如下|为)?[：:]?$|[：:]$")

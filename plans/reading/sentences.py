@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 _OPEN, _CLOSE = "（(《“‘「[【", "）)》”’」]】"
 _ENDS = "。！？!?；;"
+_BEFORE_ITEM = "。！!？?；;：:，,、 \t\u3000"  # 六(3)班 is no third item
 # Signs that open an act inside a paragraph: ①, (1), 1), 一是, 第一，.
 _ITEM = re.compile(
-    r"[①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮]|[（(][1-9１-９][0-9]?[）)]|[（(][一二三四五六七八九十]{1,2}[）)]"
+    r"[①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮]|[（(][1-9１-９一二三四五六七八九十][0-9十]?[）)](?![班级号年中小组人名])"
     r"|(?<=[，,。；;：:])\s*(?:第?[一二三四五六七八九十](?:是(?!否)|要)|第[一二三四五六七八九十][，,、]|其[一二三四五][，,、]?)"
     r"|(?<=[。；;：:\s])(?:[1-9][0-9]?[、.．)）](?![0-9]))"
 )
@@ -24,7 +25,11 @@ def clauses(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
     Brackets, quotes and book titles are never cut.
     """
     depth, begin = 0, start
-    cuts = {match.start() + len(match.group()) - len(match.group().lstrip()) for match in _ITEM.finditer(text, start)}
+    cuts = {
+        match.start() + len(match.group()) - len(match.group().lstrip())
+        for match in _ITEM.finditer(text, start)
+        if match.group()[0] not in "（(" or match.start() == start or text[match.start() - 1] in _BEFORE_ITEM
+    }
     for place in range(start, len(text)):
         sign = text[place]
         if place in cuts and depth == 0 and place > begin:

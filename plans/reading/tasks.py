@@ -18,6 +18,7 @@ R = ParagraphRole
 NO_WORK = (R.PREFACE, R.GUIDING, R.GOALS, R.CLOSING)
 _SETS_QUARTER = (TimingKind.DATE, TimingKind.MONTHS, TimingKind.QUARTER, TimingKind.HALF)
 
+_DUTIES = re.compile(r"职责(?:和任务)?[^。；，]{0,6}(?:是|为|[：:])")
 _ENDS = ("year_start", "year_end")  # 年底前 is a time of the year as sure as a month
 
 
@@ -78,8 +79,14 @@ def _tasks_of(part: Part, inherited: tuple[Timing, ...], year: int) -> Iterator[
         for left, right, opens, stop in whole
         for first, last in dated_acts(text, left, right, year)
     ]
+    duties = False
     for number, (left, right, opens, stop) in enumerate(pieces):
         words = text[left:right]
+        # 领导小组的职责是…；…；…。 tells what a group is for, to the end of the sentence.
+        duties = duties or bool(_DUTIES.search(words))
+        if duties:
+            duties = stop not in "。.．"
+            continue
         goes_on = number + 1 < len(pieces) and not pieces[number + 1][2]
         listed = _listed(text, left, part)
         if stop in "。.．：:" and goes_on and is_label(words, listed=listed) and (opens or not number):
@@ -111,7 +118,12 @@ def task_of(
     doubt: str = "",
 ) -> FoundTask:
     """A task with all that its words say; its own date wins over the heading's."""
-    own = tuple(timing for _, _, timing in find_timings(words, year, _only_quarter(inherited, year)))
+    # 一季度一走访 is a rhythm, no first quarter.
+    own = tuple(
+        timing
+        for _, end, timing in find_timings(words, year, _only_quarter(inherited, year))
+        if timing.kind is not TimingKind.QUARTER or words[end : end + 1] not in ("一", "1")
+    )
     dated = quarters(own, year)
     from_heading = not dated and bool(inherited)
     return FoundTask(

@@ -12,6 +12,7 @@ from shuangyong.documents.text_in import split_marker
 
 MOST_TIMINGS, MOST_WORDS = 24, 120
 _TITLE, _DETAILS, _GROUP, _NAME, _POST, _MEASURE, _BLANKS = 300, 5000, 80, 40, 80, 20, 40
+_DEEPEST = 4
 _LARGEST_COUNT, _LARGEST_SUM = 99_999_999, Decimal(10_000_000_000)
 _SENTENCE_ENDS = "。；;！!，,"
 # The columns of a task, what they hold, and what its words are called where they do not fit.
@@ -105,19 +106,20 @@ def _role(line: ReadLine, numbered: bool, taken: set[str]) -> str:
 
 
 def _paragraph(line: ReadLine, role: str, key: str) -> ParagraphContent:
-    """Cut as the editor cuts a line, but for headings: their marker may be one that only the reader knows."""
+    """Cut as the editor cuts a line; the reader, who saw its neighbours, knows some markers more."""
     indent, marker, text, level = split_marker(line.text)
+    known = line.indent + line.marker + line.body == line.text and line.marker
+    if known and (line.kind in _HEADINGS or (not marker and 1 <= line.marker_level <= _DEEPEST)):
+        indent, marker, text, level = line.indent, line.marker, line.body, line.marker_level
     if line.kind in _HEADINGS:
         level = line.level
-        if line.indent + line.marker + line.body == line.text and line.marker:
-            indent, marker, text = line.indent, line.marker, line.body
     if role == ParagraphRole.PART:
         level = 0
     if len(indent) > _BLANKS or len(marker) > _BLANKS:
         # More blanks than the columns hold: the whole line is the text, and nothing is lost.
         return ParagraphContent(text=line.text, role=role, key=key)
     return ParagraphContent(
-        text=text, level=min(level, 4), marker=marker, indent=indent, role=role, key=key
+        text=text, level=min(level, _DEEPEST), marker=marker, indent=indent, role=role, key=key
     )
 
 

@@ -1,0 +1,260 @@
+"""Lists of people as offices write them: 书记甲、乙（丙）, 丁　戊　己, 庚 社区主任."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from plans.reading.names import could_be_foreign, is_masked, is_name, is_post, split_glued, split_titled
+from plans.reading.surnames import COMPOUND, SURNAMES
+
+_TOKEN = re.compile(r"(?P<bracket>[（(][^（）()]{0,80}[）)])|(?P<sep>[、，,；;/／|：:]+)|(?P<gap>[\s\xa0]+)|(?P<word>[^\s\xa0（()、，,；;/／|：:]+|[（(])")
+_TAIL = re.compile(r"(?:同志们?|先生|女士|等(?:\d+|[一二三四五六七八九十]+)?人?(?:同志)?|分别|共同|同时|(?:担任|兼任|组成|出任|任|兼))+$")
+_HEAD = re.compile(r"^(?:由|以|是|为|有|其中|包括|分别|以及|及其?|和|与|暨|另由|并由|同意|拟由|推选|任命|聘请|指定|明确|确定)+")
+_AND = re.compile(r"以及|和|及|与|暨")
+_SKIPPED = re.compile(r"^(?:略|男|女|[\d\-—*＊()（）+]{3,})$")
+_ROLE_ONLY = re.compile(r"^(同时)?(兼)?任?(?:\S{0,4}?)(?P<role>副组长|组长|成员|组员|联络[员人])(?P<as_well>\(?兼\)?)?$")
+
+
+@dataclass(slots=True)
+class Person:
+    """`start`..`end` in the text; blanks inside are left out of the name. `role` stands in brackets behind."""
+
+    name: str
+    start: int
+    end: int
+    post: str = ""
+    role: str = ""
+    as_well: bool = False
+    doubt: str = ""
+    confidence: float = 1.0
+
+
+@dataclass(slots=True)
+class People:
+    """`complete`: nothing but people and posts stood in the list. `open`: nothing ended it."""
+
+    found: list[Person] = field(default_factory=list)
+    complete: bool = True
+    begins_with_name: bool = False
+
+
+@dataclass(slots=True)
+class _Token:
+    kind: str
+    text: str
+    start: int
+    end: int
+
+
+def people_in(text: str, start: int, end: int, *, tolerant: bool = False) -> People:
+    """The people of a list. What is neither person nor post ends it; `tolerant` begins anew behind it."""
+    reader = _Reader(tolerant)
+    for token in _named(_tokens(text, start, end)):
+        if not reader.take(token):
+            break
+    reader.finish()
+    return reader.people
+
+
+def compact(words: str) -> str:
+    """The words without blanks."""
+    return "".join(words.split())
+
+
+def _tokens(text: str, start: int, end: int) -> list[_Token]:
+    return [
+        _Token(str(match.lastgroup), match.group(), match.start(), match.end())
+        for match in _TOKEN.finditer(text, start, end)
+    ]
+
+
+def _named(tokens: Sequence[_Token]) -> Iterator[_Token]:
+    """The tokens with names that hold blanks joined: 石 磊, 易 水 莲, 洪　波　段　晓."""
+    run: list[_Token] = []
+    for token in tokens:
+        if token.kind == "word":
+            run.append(token)
+        elif token.kind != "gap":
+            yield from _joined(run)
+            run = []
+            yield token
+    yield from _joined(run)
+
+
+def _joined(words: Sequence[_Token]) -> Iterator[_Token]:
+    place = 0
+    while place < len(words):
+        size = _size(words, place)
+        group = words[place : place + size]
+        yield _Token("word", "".join(item.text for item in group), group[0].start, group[-1].end)
+        place += size
+
+
+def _size(words: Sequence[_Token], place: int) -> int:
+    """How many of the words make one name, from `place` on."""
+    first = words[place].text
+    following = words[place + 1].text if place + 1 < len(words) else ""
+    if len(first) == 2 and first in COMPOUND and 1 <= len(following) <= 2 and is_name(first + following):
+        return 2
+    if len(first) != 1 or first not in SURNAMES or not following:
+        return 1
+    singles = 0
+    while place + singles < len(words) and singles < 12 and len(words[place + singles].text) == 1:
+        singles += 1
+    if singles == 1:
+        return 2 if len(following) == 2 and is_name(first + following) else 1
+    if first + following in COMPOUND:
+        return min(singles, 4)
+    widths = [words[place + i + 1].start - words[place + i].end for i in range(singles - 1)]
+    if len(set(widths)) > 1 and widths[0] < max(widths):
+        return 3 if len(widths) > 1 and widths[1] == widths[0] else 2
+    return 3 if singles % 2 and (singles == 3 or words[place + 3].text in SURNAMES) else 2
+
+
+class _Reader:
+    """Goes through the words of a list and keeps what it has seen of the person at hand."""
+
+    def __init__(self, tolerant: bool) -> None:
+        self.people = People()
+        self.tolerant = tolerant
+        self.post = ""  # stands before its name
+        self.last: Person | None = None  # of this item
+        self.before: Person | None = None  # of the item before, where its post stood behind the name
+        self.seen = False
+        self.strange: list[Person] = []
+
+    def take(self, token: _Token) -> bool:
+        """Whether the list goes on."""
+        if token.kind == "sep":
+            return self._separate(token.text)
+        if token.kind == "bracket":
+            self._bracket(token)
+            return True
+        goes_on = True
+        for word in _words(token):
+            goes_on = self._word(word)
+            self.seen = True
+        return goes_on
+
+    def finish(self) -> None:
+        """Words that might be names without a surname count where more than half of the list is sure."""
+        sure = [person for person in self.people.found if person not in self.strange]
+        if len(self.strange) > len(sure):
+            self.people.found = sure
+            self.people.complete = self.people.complete and not self.strange
+
+    def _separate(self, sign: str) -> bool:
+        if self.last is not None:
+            self.before = self.last if self.last.post else None
+        self.last = None
+        if sign[0] not in "、：:/／":
+            self.post = ""
+        return True
+
+    def _bracket(self, token: _Token) -> None:
+        words = compact(token.text[1:-1])
+        if self.last is not None:
+            _note(self.last, words)
+        elif self.post and is_name(words):
+            inside = token.start + 1
+            self._add(Person(words, inside, token.end - 1, self.post))
+        elif self.before is None or self.post == "":
+            self.post = words if is_post(words) else self.post
+
+    def _word(self, token: _Token) -> bool:
+        word = token.text
+        if is_name(word):
+            self._add(Person(word, token.start, token.end, self.post))
+        elif place := split_glued(word):
+            post = re.split(r"[由以为]", word[:place])[-1]
+            self._add(_part(token, place, len(word), self.post + ("、" if self.post else "") + post))
+        elif place := split_titled(word):
+            self._add(_part(token, 0, place, word[place:]))
+        elif is_post(word):
+            self._post(word)
+        elif _SKIPPED.match(word):
+            return True
+        elif could_be_foreign(word) and not self.tolerant:
+            person = Person(word, token.start, token.end, self.post, doubt="不像常见的姓名，请核对。", confidence=0.7)
+            self.strange.append(person)
+            self._add(person)
+        else:
+            return self._other()
+        return True
+
+    def _add(self, person: Person) -> None:
+        if is_masked(person.name):
+            person.doubt, person.confidence = "姓名没有写全，请补上。", 0.7
+        if not self.seen:
+            self.people.begins_with_name = True
+        self.people.found.append(person)
+        self.last, self.post, self.before = person, "", None
+
+    def _post(self, word: str) -> None:
+        if self.last is not None:
+            self.last.post += ("、" if self.last.post else "") + word
+        elif self.before is not None:
+            self.before.post += "、" + word
+        else:
+            self.post += ("、" if self.post else "") + word
+
+    def _other(self) -> bool:
+        self.people.complete = False
+        self.post, self.last, self.before = "", None, None
+        if self.tolerant:
+            self.people.found.clear()
+        return self.tolerant
+
+
+def _note(person: Person, words: str) -> None:
+    """What stands in brackets behind a name: a post, a role, both."""
+    posts = []
+    for word in re.split(r"[、，,；;]", words):
+        found = _ROLE_ONLY.match(word)
+        if found and not is_name(word):
+            person.role = found["role"]
+            person.as_well = bool(found[1] or found[2] or found["as_well"])
+        elif word and word != "兼":
+            posts.append(word)
+    person.post = person.post or "、".join(posts)
+
+
+def _part(token: _Token, start: int, end: int, post: str) -> Person:
+    return Person(token.text[start:end], token.start + start, token.start + end, post)
+
+
+def _words(token: _Token) -> Iterator[_Token]:
+    """A word without 由 before it and 同志 or 担任 behind it; 甲和乙 are two."""
+    text, start = token.text, token.start
+    if token.end - token.start != len(text):
+        yield token  # holds blanks: a name
+        return
+    if not is_name(text):
+        head = _HEAD.match(text)
+        if head and head.end() < len(text):
+            text, start = text[head.end() :], start + head.end()
+        tail = _TAIL.search(text)
+        text = text[: tail.start()] if tail else text
+    yield from _apart(text, start)
+
+
+def _apart(text: str, start: int) -> Iterator[_Token]:
+    while text:
+        cut = next(
+            (
+                match
+                for match in _AND.finditer(text[:40], 2)
+                if not is_name(text) and _ends_with_person(text[: match.start()])
+            ),
+            None,
+        )
+        if cut is None:
+            break
+        yield _Token("word", text[: cut.start()], start, start + cut.start())
+        text, start = text[cut.end() :], start + cut.end()
+    if text:
+        yield _Token("word", text, start, start + len(text))
+
+
+def _ends_with_person(words: str) -> bool:
+    return is_name(words) or bool(split_glued(words))
