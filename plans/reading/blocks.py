@@ -10,6 +10,7 @@ from itertools import accumulate, pairwise
 from statistics import median
 
 from plans.reading.found import Span
+from plans.reading.words import TITLE_END
 from plans.reading.markers import Marker, counts_on, split_inside, split_marker
 from shuangyong.almanac.words import find_timings
 from shuangyong.documents.incoming import IncomingLine
@@ -119,7 +120,7 @@ def _joined(parts: Sequence[Block], lines: Sequence[IncomingLine]) -> Iterator[B
     for part in parts:
         full = held is not None and width > 0 and len(lines[held.pieces[-1].line].text.rstrip()) >= width - 3
         if held is not None and _continues(
-            held, part, width > 0, full or (indented and not part.marker.indent), usually_finished
+            held, part, width > 0, full or (indented and _has_no_blanks(held, part)), usually_finished
         ):
             held = Block(held.marker, (*held.pieces, *part.pieces), held.style_level, held.is_title)
             continue
@@ -139,6 +140,10 @@ def _opens_with_blanks(lines: Sequence[IncomingLine]) -> bool:
     plain = [line.text for line in lines if not line.table and len(line.text.strip()) > _SHORT // 2]
     blank = sum(text[0].isspace() for text in plain)
     return len(plain) >= 6 and blank * 3 >= len(plain) and blank < len(plain)
+
+
+def _has_no_blanks(held: Block, part: Block) -> bool:
+    return not part.marker.indent and len(held.pieces[-1].text) > _SHORT - 3 and not TITLE_END.search(held.text)
 
 
 def _opens_act(words: str) -> bool:

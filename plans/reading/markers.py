@@ -14,13 +14,15 @@ _BULLETS = "*＊•●○◆◇■□▪▲★☆→✓√·"
 _MORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
     (1, "part", re.compile(rf"第{_HAN}(?:部分|章)[：:、]?{_GAP}")),
     (1, "han", re.compile(rf"{_HAN}(?:[ \u3000]+、|[.．,，:：]){_GAP}(?=[一-鿿“《])")),
-    (2, "han_bracket", re.compile(rf"[（(]{_HAN}[）)]{_GAP}|[㈠-㈩]{_GAP}")),
+    (2, "han_bracket", re.compile(rf"[（(] *{_HAN} *[）)]、?{_GAP}|[㈠-㈩]{_GAP}")),
     (1, "han", re.compile(rf"{_HAN}[ \u3000]{{1,4}}(?=[一-鿿“《]{{4}})")),
+    (4, "figure_bracket", re.compile(rf"[（(] *[0-9０-９]{{1,2}} *[）)]、?{_GAP}")),
     (3, "figure", re.compile(rf"[0-9０-９]{{1,2}}(?:[ \u3000]*[)）、]|[,，](?=[一-鿿“]|\d{{1,2}}[月日—-])|[ \u3000]+[.．](?![0-9])|[ \u3000]{{1,3}}(?=[一-鿿“《]{{2}})){_GAP}")),
     (5, "circled", re.compile(rf"[{_CIRCLED}]{_GAP}")),
     (5, "first", re.compile(r"(?:第?[一二三四五六七八九十]{1,2}(?:是|要|则)|其[一二三四五六七八九]是?)[，,：:]?")),
     (6, "bullet", re.compile(rf"(?:[{re.escape(_BULLETS)}]++(?!社区|街道|公司|村|镇|乡|局|学校|医院)|[-－—–]{{1,2}}(?=[^-－—–\d])){_GAP}")),
 )
+_MARKER_LENGTH = 30
 _STYLE = {1: "han", 2: "han_bracket", 3: "figure", 4: "figure_bracket"}
 _NUMBER = re.compile(r"[一二三四五六七八九十百零〇]+|[0-9０-９]+")
 # "三、四季度" and "1、2号楼" count things; 一年 and 二等功 are words.
@@ -78,7 +80,7 @@ def split_inside(line: str, last: dict[str, int]) -> list[int]:
         last[marker.style] = marker.number
     for match in _INSIDE.finditer(line):
         place = match.end()
-        inside, body = split_marker(line[place:])
+        inside, body = split_marker(line[place : place + _MARKER_LENGTH])
         if not inside.level or not body:
             continue
         if inside.number in (1, last.get(inside.style, 0) + 1):

@@ -1,6 +1,7 @@
 """Which paragraphs are title, headings, run-in headings, signature; and what each part of the plan is for."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -125,22 +126,18 @@ def _mark_numbered(parts: Sequence[Part]) -> None:
             continue
         if part.block.style_level or _could_head(part.block.text, level):
             candidates.append((index, part, level))
-    sizes: dict[tuple[int, int], int] = {}
-    for index, part in enumerate(parts):
-        if part.kind is LineKind.BODY and part.block.level in (3, 4):
-            group = _siblings(parts, index, part.block.level)
-            sizes[group] = sizes.get(group, 0) + 1
+    lists = _siblings(parts)
+    sizes = Counter(lists[index] for index in lists if parts[index].kind is LineKind.BODY)
     votes: dict[tuple[int, int], list[bool]] = {}
     groups: dict[int, tuple[int, int]] = {}
     for index, _, level in candidates:
-        group = _siblings(parts, index, level)
-        groups[index] = group
+        group = groups[index] = lists[index]
         votes.setdefault(group, []).append(_has_children(parts, index, level))
     for index, part, level in candidates:
         bodies = votes[groups[index]]
         # Among items without anything under them the last may be followed by a closing sentence.
         heads = _has_children(parts, index, level) and (sum(bodies) * 2 >= len(bodies) or sum(bodies) > 1)
-        if level >= 3 and sum(bodies) == 1 and sizes.get(groups[index], 0) >= 3:
+        if level >= 3 and sum(bodies) == 1 and sizes[groups[index]] >= 3:
             heads = False
         if heads or part.block.style_level or (level == 1 and _is_known_heading(part.block.text)):
             part.kind, part.level, part.heading_end = LineKind.HEADING, level, len(part.block.text)
@@ -177,25 +174,35 @@ def _opens_section(words: str) -> bool:
     return len(words) <= 12 and words[-1] not in _SENTENCE_END and bool(HEADING_WORDS.search(words))
 
 
-def _siblings(parts: Sequence[Part], index: int, level: int) -> tuple[int, int]:
-    """The run of this level a block belongs to: (where its parent stands, level)."""
-    for before in range(index - 1, -1, -1):
-        other = parts[before].block.style_level or parts[before].block.level
-        if 0 < other < level or (other == level and parts[before].block.marker.number >= parts[before + 1].block.marker.number > 0 and before + 1 == index and parts[index].block.marker.number <= parts[before].block.marker.number):
-            return before, level
-    return -1, level
+def _siblings(parts: Sequence[Part]) -> dict[int, tuple[int, int]]:
+    """The list each numbered part belongs to: (its first part, level). A number that falls begins a new list."""
+    found: dict[int, tuple[int, int]] = {}
+    open_lists: dict[int, tuple[int, int]] = {}
+    for index, part in enumerate(parts):
+        level = part.block.style_level or part.block.level
+        if not level:
+            continue
+        open_lists = {other: item for other, item in open_lists.items() if other <= level}
+        first, last = open_lists.get(level, (index, -1))
+        number = part.block.marker.number
+        if number and number <= last:
+            first = index
+        open_lists[level] = (first, number)
+        found[index] = (first, level)
+    return found
 
 
 def _mark_run_in(parts: Sequence[Part]) -> None:
     """`三、2026年7—9月：…` and `（二）加强宣传。各科室…`: a heading with its body in the same line."""
+    lists = _siblings(parts)
     groups: dict[tuple[int, int], list[tuple[Part, int, bool]]] = {}
-    sizes: dict[tuple[int, int], int] = {}
+    sizes: Counter[tuple[int, int]] = Counter()
     for index, part in enumerate(parts):
         level = part.block.style_level or part.block.level
         if part.kind is not LineKind.BODY or not 0 < level <= 4:
             continue
-        group = _siblings(parts, index, level)
-        sizes[group] = sizes.get(group, 0) + 1
+        group = lists[index]
+        sizes[group] += 1
         end, sure = _run_in_end(part.block.text, level)
         if end:
             groups.setdefault(group, []).append((part, end, sure))

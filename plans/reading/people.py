@@ -4,7 +4,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from plans.reading.names import could_be_foreign, is_masked, is_name, is_post, split_glued, split_titled
+from plans.reading.names import (
+    could_be_foreign,
+    is_many,
+    is_masked,
+    is_name,
+    is_post,
+    split_glued,
+    split_titled,
+)
 from plans.reading.surnames import COMPOUND, SURNAMES
 
 _TOKEN = re.compile(r"(?P<bracket>[（(][^（）()]{0,80}[）)])|(?P<sep>[、，,；;/／|：:]+)|(?P<gap>[\s\xa0]+)|(?P<word>[^\s\xa0（()、，,；;/／|：:]+|[（(])")
@@ -12,7 +20,9 @@ _TAIL = re.compile(r"(?:同志们?|先生|女士|等(?:\d+|[一二三四五六�
 _HEAD = re.compile(r"^(?:由|以|是|为|有|其中|包括|分别|以及|及其?|和|与|暨|另由|并由|同意|拟由|推选|任命|聘请|指定|明确|确定)+")
 _AND = re.compile(r"以及|和|及|与|暨")
 _SKIPPED = re.compile(r"^(?:略|男|女|[\d\-—*＊()（）+]{3,})$")
-_ROLE_ONLY = re.compile(r"^(同时)?(兼)?任?(?:\S{0,4}?)(?P<role>副组长|组长|成员|组员|联络[员人])(?P<as_well>\(?兼\)?)?$")
+_DUTY = re.compile(r"负责|分管|主持|协助|协管|主管|统筹|电话|联系")
+_LONGEST = 60
+_ROLE_ONLY = re.compile(r"^(同时)?(兼)?任?(?:双拥|专职|兼职|军地|领导|小组)*(?P<role>副组长|组长|成员|组员|联络[员人])(?P<as_well>\(?兼\)?)?$")
 
 
 @dataclass(slots=True)
@@ -122,6 +132,7 @@ class _Reader:
         self.before: Person | None = None  # of the item before, where its post stood behind the name
         self.seen = False
         self.strange: list[Person] = []
+        self.sign = ""  # that stands before this item
 
     def take(self, token: _Token) -> bool:
         """Whether the list goes on."""
@@ -131,7 +142,7 @@ class _Reader:
             self._bracket(token)
             return True
         goes_on = True
-        for word in _words(token):
+        for word in _words(token, self.tolerant):
             goes_on = self._word(word)
             self.seen = True
         return goes_on
@@ -139,14 +150,14 @@ class _Reader:
     def finish(self) -> None:
         """Words that might be names without a surname count where more than half of the list is sure."""
         sure = [person for person in self.people.found if person not in self.strange]
-        if len(self.strange) > len(sure):
+        if len(self.strange) > len(sure) and self.strange:
             self.people.found = sure
             self.people.complete = self.people.complete and not self.strange
 
     def _separate(self, sign: str) -> bool:
         if self.last is not None:
             self.before = self.last if self.last.post else None
-        self.last = None
+        self.last, self.sign = None, sign[0]
         if sign[0] not in "、：:/／":
             self.post = ""
         return True
@@ -174,13 +185,18 @@ class _Reader:
             self._post(word)
         elif _SKIPPED.match(word):
             return True
-        elif could_be_foreign(word) and not self.tolerant:
+        elif could_be_foreign(word) and self._in_company():
             person = Person(word, token.start, token.end, self.post, doubt="不像常见的姓名，请核对。", confidence=0.7)
-            self.strange.append(person)
+            if "·" not in word:
+                self.strange.append(person)
             self._add(person)
         else:
             return self._other()
         return True
+
+    def _in_company(self) -> bool:
+        """Whether a name without a known surname may stand here: in a list, not in running text."""
+        return self.sign in ("", "、") and (bool(self.people.found) or not self.tolerant)
 
     def _add(self, person: Person) -> None:
         if is_masked(person.name):
@@ -191,6 +207,12 @@ class _Reader:
         self.last, self.post, self.before = person, "", None
 
     def _post(self, word: str) -> None:
+        if is_many(word):
+            self.last = self.before = None
+            return
+        word = re.split(r"[由以]", word)[-1]
+        if not word or word.endswith(("小组", "领导组")):
+            return
         if self.last is not None:
             self.last.post += ("、" if self.last.post else "") + word
         elif self.before is not None:
@@ -214,7 +236,7 @@ def _note(person: Person, words: str) -> None:
         if found and not is_name(word):
             person.role = found["role"]
             person.as_well = bool(found[1] or found[2] or found["as_well"])
-        elif word and word != "兼":
+        elif word and word != "兼" and not _DUTY.match(word):
             posts.append(word)
     person.post = person.post or "、".join(posts)
 
@@ -223,19 +245,43 @@ def _part(token: _Token, start: int, end: int, post: str) -> Person:
     return Person(token.text[start:end], token.start + start, token.start + end, post)
 
 
-def _words(token: _Token) -> Iterator[_Token]:
+def _words(token: _Token, tolerant: bool) -> Iterator[_Token]:
     """A word without 由 before it and 同志 or 担任 behind it; 甲和乙 are two."""
     text, start = token.text, token.start
-    if token.end - token.start != len(text):
+    if len(text) > _LONGEST:
+        # Running text; a name can only stand at its end.
+        start += len(text) - _LONGEST
+        text = text[-_LONGEST:]
+        yield _Token("word", "\0", start, start)
+    elif token.end - token.start != len(text):
         yield token  # holds blanks: a name
         return
     if not is_name(text):
-        head = _HEAD.match(text)
-        if head and head.end() < len(text):
-            text, start = text[head.end() :], start + head.end()
-        tail = _TAIL.search(text)
-        text = text[: tail.start()] if tail else text
+        head = _by(text) if tolerant else 0
+        if head:
+            # What stands before 由 is running text.
+            yield _Token("word", "\0", start, start)
+        if found := _HEAD.match(text, head):
+            head = found.end()
+        if head < len(text):
+            text, start = text[head:], start + head
+        text = _without_tail(text)
     yield from _apart(text, start)
+
+
+def _by(text: str) -> int:
+    """Where the people begin in 领导小组由甲; 0 for no 由 or 以 before people."""
+    for sign in "由以":
+        place = text.rfind(sign) + 1
+        if place and _ends_with_person(text[place:]):
+            return place
+    return 0
+
+
+def _without_tail(text: str) -> str:
+    """甲同志, 甲担任 without what follows the name; 主任 keeps its 任."""
+    tail = _TAIL.search(text)
+    return text[: tail.start()] if tail and not (tail.group() == "任" and is_post(text)) else text
 
 
 def _apart(text: str, start: int) -> Iterator[_Token]:

@@ -1,9 +1,10 @@
 """A reading as the object that `manage.py parse_plan FILE --json` prints."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from plans.choices import GroupRole
-from plans.reading.found import Reading
+from plans.reading.found import Flag, Reading
 
 _GROUP = {
     "组长": GroupRole.LEADER,
@@ -13,7 +14,7 @@ _GROUP = {
 }
 
 
-def as_json(reading: Reading) -> dict[str, Any]:
+def as_json(reading: Reading, flags: Sequence[Flag] = ()) -> dict[str, Any]:
     """Title, year (a number, or the placeholder as typed, or null), unit, goals, headings, quarters, …"""
     quarters: dict[str, list[str]] = {str(number): [] for number in range(1, 5)}
     for task in reading.tasks:
@@ -40,6 +41,6 @@ def as_json(reading: Reading) -> dict[str, Any]:
                 "advice": flag.advice,
                 "places": [[span.line + 1, span.start, span.end] for span in flag.spans],
             }
-            for flag in reading.flags
+            for flag in flags
         ],
     }

@@ -62,17 +62,13 @@ def _title_lines(reading: Reading) -> set[int]:
 
 def _rows_in_work(reading: Reading) -> set[int]:
     """Rows of tables that stand in the work, and the heads of these tables."""
-    found = [*reading.tasks, *reading.goals]
-    places = {item.spans[0].line for item in found if item.spans}
+    spans = [item.spans for item in reading.tasks] + [item.spans for item in reading.goals]
+    places = {found[0].line for found in spans if found}
     places |= {member.span.line for member in reading.members if member.span}
-    rows = [
-        line for line in reading.lines if line.kind is LineKind.TABLE_ROW and line.number in places
-    ]
+    rows = [line for line in reading.lines if line.kind is LineKind.TABLE_ROW and line.number in places]
     tables = {row.table for row in rows}
     heads = {
-        line.number
-        for line in reading.lines
-        if line.kind is LineKind.TABLE_HEAD and line.table in tables
+        line.number for line in reading.lines if line.kind is LineKind.TABLE_HEAD and line.table in tables
     }
     return heads | {row.number for row in rows}
 
@@ -143,9 +139,7 @@ def _task(task: FoundTask, keys: dict[int, str]) -> TaskContent:
         measure_word=task.measure_word[:_MEASURE] if fits else "",
         budget=budget,
         status=task.status if task.status in TaskStatus.values else str(TaskStatus.PLANNED),
-        timings=tuple(
-            timing for timing in task.timings[:MOST_TIMINGS] if len(timing.words) <= MOST_WORDS
-        ),
+        timings=tuple(timing for timing in task.timings[:MOST_TIMINGS] if len(timing.words) <= MOST_WORDS),
         paragraph_key=keys.get(task.spans[0].line, "") if task.spans else "",
         **words,
     )

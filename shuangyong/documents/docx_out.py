@@ -1,17 +1,20 @@
 """A Document as a Word file (.docx), laid out as the printed paper is."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from io import BytesIO
+from typing import Any
 
 from docx.enum.section import WD_SECTION
 
 from . import docx_styles as styles
 from .closer import closer_pitch
+from .docx_carry import lay_in
 from .docx_contents import contents_height, write_contents
 from .docx_foot import write_sign_off, write_statement
 from .docx_head import write_head
 from .docx_imprint import write_imprint
+from .docx_in import lines_in
 from .docx_measures import LINE, TITLE_LINE, UPRIGHT_ROOM, WIDE_ROOM
 from .docx_paper import Listed, Paper
 from .docx_text import write_blocks
@@ -25,12 +28,16 @@ _PROPERTY_LENGTH = 255  # of a file's title and author
 _SAFER = 0.15  # points a line that stands closer than the grid is less high than in print
 
 
-def to_docx(document: Document) -> bytes:
-    """The paper for Word and WPS: A4, on the grid of 22 × 28, with styles, sections and page numbers."""
+def to_docx(document: Document, carried: Mapping[str, Any] | None = None) -> bytes:
+    """The paper for Word and WPS: A4, on the grid of 22 × 28, with styles, sections and page numbers.
+
+    `carried`, a value that JSON can hold, lies in the file unseen: `open_docx` gives it back. Whoever has
+    the file can read it, so it may say nothing that the paper is not to say.
+    """
     writer = _Writer(document)
     if document.with_contents and writer.entries and writer.pages >= LONG_PAPER:
         writer = _Writer(document, writer.entries)
-    return writer.saved()
+    return writer.saved(carried)
 
 
 class _Writer:
@@ -65,9 +72,11 @@ class _Writer:
         """What 目录 could list."""
         return self._paper.entries
 
-    def saved(self) -> bytes:
+    def saved(self, carried: Mapping[str, Any] | None = None) -> bytes:
         """The bytes of the file."""
         word = self._paper.word
+        if carried is not None:
+            lay_in(word, carried, lines_in(word.element.body, word.styles.element))
         properties = word.core_properties
         properties.title = fair(self._document.title)[:_PROPERTY_LENGTH] or "公文"
         properties.author = fair(self._document.author)[:_PROPERTY_LENGTH]

@@ -12,6 +12,10 @@ class IncomingLine:
     `level` is 1..4 where the file marks it a heading (a Word style, an outline level), 0 where it says
     nothing, `is_title` where it has the style of the title. The row of a table holds its `cells`; `text` is
     these joined by tabs. Rows of one table share the number `table` (from 1); 0 is no table.
+
+    In a Word file that this system made, `furniture` are the lines that the paper adds to the plan's own
+    (目录, 发文字号, 主送, 附件 labels and titles, signature, sums of a table), and `is_part` is the
+    unnumbered heading of a part.
     """
 
     text: str
@@ -19,6 +23,8 @@ class IncomingLine:
     is_title: bool = False
     cells: tuple[str, ...] = ()
     table: int = 0
+    furniture: bool = False
+    is_part: bool = False
 
 
 def lines_of_text(text: str) -> tuple[IncomingLine, ...]:

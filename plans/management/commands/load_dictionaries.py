@@ -1,4 +1,4 @@
-"""`manage.py load_dictionaries`: the task types the product comes with. What somebody edited stays."""
+"""`manage.py load_dictionaries`: the dictionaries the product comes with. What somebody edited stays."""
 
 import json
 from pathlib import Path
@@ -8,7 +8,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-from plans.models import TaskType
+from plans.models import RewrittenWord, TaskType
+from plans.reading.flags.rewritten import factory_rewritten_words
 
 
 def factory_task_types() -> list[dict[str, str]]:
@@ -27,10 +28,23 @@ def load_task_types() -> list[TaskType]:
     return TaskType.objects.bulk_create(missing)
 
 
+@transaction.atomic
+def load_rewritten_words() -> list[RewrittenWord]:
+    """Create the words whose code is missing and return them; the others are left as they are."""
+    known = set(RewrittenWord.objects.values_list("code", flat=True))
+    missing = [RewrittenWord(**fields) for fields in factory_rewritten_words() if fields["code"] not in known]
+    for word in missing:
+        word.full_clean()
+    return RewrittenWord.objects.bulk_create(missing)
+
+
 class Command(BaseCommand):
-    help = "装入出厂的任务类型字典：只补缺少的，改过的不动。"
+    help = "装入出厂的任务类型和改写词：只补缺少的，改过的不动。"
 
     def handle(self, *args: Any, **options: Any) -> None:
         added = load_task_types()
         kept = TaskType.objects.count() - len(added)
         self.stdout.write(f"任务类型：新增{len(added)}条，原有{kept}条没有改动。")
+        words = load_rewritten_words()
+        kept = RewrittenWord.objects.count() - len(words)
+        self.stdout.write(f"改写词：新增{len(words)}条，原有{kept}条没有改动。")

@@ -1,0 +1,69 @@
+"""Words that belong to a website or to the foot of a page, not to the plan."""
+
+import re
+from collections.abc import Iterator
+
+from plans.reading.flags.looking import Look, shown
+from plans.reading.found import Edit, Flag, LineKind, Span
+
+_SITE = (
+    r"(?i:https?://[\w./?=&%#:~+-]{2,200}|www\.[\w./?=&%#:~+-]{2,200}|[a-z0-9-]{2,60}\.(?:com|cn|net|org|example)(?![a-z])[\w./?=&%#-]{0,200})"
+)
+_WORDS = (
+    rf"{_SITE}"
+    r"|文秘\w{0,8}(?:网|[，,]全国公务员共同天地)|全国公务员共同天地|公务员之家"
+    r"|范文(?:网|大全|大本营|站|吧|中心|库)|(?:好|优秀)?(?:范文|文档|资料)网|课件之家|第一范文"
+    r"|(?:更多|相关)(?:范文|文章|资料)[^，。；\n]{0,20}|(?:本文|文章|资料)(?:来源|来自|由[^，。；\n]{2,16}(?:提供|整理|收集))(?:于|[：:])?[^，。；\n]{0,16}"
+    r"|转载请(?:注明|保留)[^，。；\n]{0,8}|小编[^，。；\n]{0,20}|仅供参考|(?:免费|点击|立即)下载(?:本文)?|收集整理|未经授权[^，。；\n]{0,12}"
+    r"|(?:浏览|阅读|点击)(?:次数|量|数)?[：:][ 　]*\d+[ 　]*次?|发布(?:时间|日期)[：:]|上一篇[：:]|下一篇[：:]|当前位置[：:]|责任编辑[：:]|字号[：:]"
+    r"|第[ 　]*[0-9０-９一二三四五六七八九十]{1,3}[ 　]*页(?:[ 　]*[，,/]?[ 　]*共[ 　]*[0-9０-９一二三四五六七八九十]{1,3}[ 　]*页)?"
+)
+_MARK = re.compile(_WORDS)
+_BRACKETED = re.compile(rf"[（(\[【][^（()）\[\]【】\n]{{0,40}}?(?:{_WORDS})[^（()）\[\]【】\n]{{0,40}}[）)\]】]")
+# Enough to know that these words were put in, and where they end.
+_CERTAIN = re.compile(rf"文秘\w{{0,8}}[，,]全国公务员共同天地|{_SITE}")
+_LONGEST = 80
+
+
+def website_flags(look: Look) -> Iterator[Flag]:
+    """Whole lines in one flag that takes them out; what stands inside a sentence each in its own."""
+    whole: list[Span] = []
+    for line in look.reading.lines:
+        found = [match.span() for match in _MARK.finditer(line.text)]
+        if not found:
+            continue
+        covered = sum(end - start for start, end in found)
+        words = len("".join(line.text.split()))
+        if line.kind is LineKind.NOISE or len(line.text) <= _LONGEST and covered * 2 >= words:
+            whole.append(Span(line.number, 0, len(line.text)))
+        else:
+            yield from _inside(line.number, line.text, found)
+    if whole:
+        yield Flag(
+            "website_line",
+            f"{len(whole)}行像是网站或者页脚的字，不是计划的内容。",
+            "可以删去。",
+            tuple(whole),
+            tuple(Edit(span, "") for span in whole),
+        )
+
+
+def _inside(number: int, text: str, found: list[tuple[int, int]]) -> Iterator[Flag]:
+    """Taken out with its brackets, or where its bounds are sure; else the clerk must see where it ends."""
+    bracketed = [match.span() for match in _BRACKETED.finditer(text)]
+    done = 0
+    for start, end in found:
+        if start < done:
+            continue
+        round_it = next((place for place in bracketed if place[0] <= start and end <= place[1]), None)
+        sure = _CERTAIN.match(text, start)
+        first, last = round_it or ((start, sure.end()) if sure else (start, end))
+        done = last
+        span = Span(number, first, last)
+        yield Flag(
+            "website_words",
+            f"“{shown(text[first:last])}”像是网站加进来的字，不是计划的内容。",
+            "可以删去。" if round_it or sure else "可以删去；删的时候看一下前后的句子通不通。",
+            (span,),
+            (Edit(span, ""),) if round_it or sure else (),
+        )
