@@ -1,9 +1,11 @@
 """The one door from a plan to a file: pages, preview, bundles and command all get their papers here."""
 
 import hashlib
+import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
+from typing import Any
 
 from plans.choices import KEPT_STATES, PlanState
 from plans.models import Plan
@@ -117,7 +119,20 @@ def _pdf(reading: Reading) -> Prepared:
 
 
 def _docx(reading: Reading) -> Prepared:
-    return drafts.document_digest(reading.document), lambda: to_docx(reading.document)
+    """The file carries what it says as data too, so that it comes in again with nothing lost."""
+    said = _said(reading)
+    digest = drafts.document_digest(reading.document)
+    if said is not None:
+        digest = hashlib.sha256(f"{digest}{json.dumps(said, sort_keys=True)}".encode()).hexdigest()
+    return digest, lambda: to_docx(reading.document, carried=said)
+
+
+def _said(reading: Reading) -> dict[str, Any] | None:
+    """What the paper prints, as data; None for a summary. Who has the file can read it: no more than that."""
+    if not reading.plan.is_plan:
+        return None
+    content = reading.content
+    return (content if content.show_task_table else replace(content, tasks=())).to_json()
 
 
 def _xlsx(reading: Reading) -> Prepared:

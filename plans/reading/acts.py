@@ -39,7 +39,7 @@ _NOT_WORK = re.compile(
 )
 _EXHORTS = re.compile(r"讲政治|顾大局|全局一盘棋|责任感|使命感|紧迫感|重要位置|真抓实干|务求实效|走过场|轻车简从|厉行节约|更加饱满|倍感|再上.{0,4}台阶|人人有责|亲自抓|负总责|半点马虎|一票否决|不讲排场|重在心意|重在(?:平时|坚持)|久久为功|蔚然成风")
 _SUBJECT_IS = re.compile(r"^[^，。；]{2,24}?(?<![但凡还可只要于正特别一二三四五都算])是(?!否|由|指)[^，。；]{3,}")
-_GIVES_MONEY = re.compile(r"(?:[\d,.]+|[一二三四五六七八九十百千]+)\s*万?元$|元[、，,；]?[^，。；]{0,12}\d+\s*万?元")
+_GIVES_MONEY = re.compile(r"(?:[\d,.]{1,12}|[一二三四五六七八九十百千]{1,8})\s*万?元$|元[、，,；]?[^，。；]{0,12}\d{1,9}\s{0,4}万?元")
 _ACT_BEFORE_MONEY = re.compile(r"^[^，,\d]*(?:走访|看望|开展|组织|举办)[^，,\d]*[，,]")
 _GIVEN = re.compile(r"给[^，,]{2,20}发|[0-9一二三四五六七八九十]月|前夕|坚持|做到|及时|落实|召开|组织|按时|表彰|安排|发放")
 _WE_WILL = re.compile(r"(?:我们|社区|全体[^，。]{2,8})(?:一定|相信|坚信|决心|将以)")
@@ -121,7 +121,7 @@ def dated_acts(text: str, start: int, end: int, year: int) -> Iterator[tuple[int
 
 
 _DATED = (TimingKind.DATE, TimingKind.MONTHS, TimingKind.QUARTER, TimingKind.HALF)
-_CONCRETE_COUNT = re.compile(r"[一二两三四五六七八九十]+(?:次|场|期|户|名|个|份|轮|遍)")
+_CONCRETE_COUNT = re.compile(r"[一二两三四五六七八九十]{1,4}(?:次|场|期|户|名|个|份|轮|遍)")
 _CONCRETE = re.compile(
     r"开展|组织|召开|举办|举行|走访|慰问|看望|签订|成立|设立|开设|悬挂|张贴|发放|赠送|邀请|参加|参观|祭扫|义诊|体检|座谈|讲座|竞赛|演出|培训|宣传|制定|修订|建立|更新|报送|评选|表彰|\d"
 )

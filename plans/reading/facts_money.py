@@ -13,7 +13,12 @@ _MONEY = re.compile(
     r"\s?(?:余|多)?(?P<scale>[万千百亿]{0,2})\s?(?:余|多)?\s?(?:人民币)?元(?!旦|宵|月|素)"
 )
 _SCALES = {"百": 100, "千": 1_000, "万": 10_000, "百万": 1_000_000, "千万": 10_000_000, "亿": 100_000_000}
-_CUT = re.compile(r"[、，,；;。：:（(）)]|分别为?|和|及")
+_CUT = re.compile(
+    r"[、，,；;。：:（(）)]|分别为?|和|及|按照?|赠?送[上去]?(?:价值)?|从[^，,。；;]{0,30}?(?:经费|资金|费|预算)[中里内]?"
+)
+_USED_FOR = re.compile(
+    r"(?:的?(?:经费|资金))?[，,]?(?:专门|主要|专项|全部)?用于(?P<for>[^，,。；;：:（）()]{2,40})"
+)
 _BEFORE = re.compile(
     r"^(?:对于?|凡|并|再|另|各|其中|安排|拨付|拨出|列支|投入|落实|筹集|筹措|争取|预算|发放|发给|给予|奖励|按照?|以|由|在|为|给|向|有|共|共计|合计|总计|拿出|用于|年内|每年|全年|今年)+"
 )
@@ -23,10 +28,18 @@ _BEHIND = re.compile(
 _OF = re.compile(r"的$|者$")
 _SOURCE = (
     re.compile(r"(?:经费|资金)(?:来源|渠道)[：:为是]?\s?(?P<from>[^，,。；;）)]{2,30})"),
-    re.compile(r"(?:从|在)(?P<from>[^，,。；;：:（）()从在]{2,24}?(?:经费|资金|费|预算|财政))(?:中|里|内)?(?:列支|支出|开支|解决|支付|安排)"),
-    re.compile(r"由(?P<from>[^，,。；;：:（）()由]{2,24}?)(?:承担|出资|列支|资助|赞助|拨付|拨款|全额保障|筹集|解决经费)"),
-    re.compile(r"(?:列入|纳入)(?P<from>[^，,。；;：:（）()]{0,16}?(?:财政|年度|单位|部门|经费|街道|社区|学校|医院|公司|局|院)[^，,。；;：:（）()]{0,6}?预算)"),
-    re.compile(r"(?P<from>财政(?:专项)?(?:资金|经费|拨款)|党建经费|党费|双拥专项(?:经费|资金)|惠民资金|自筹(?:经费|资金)?)"),
+    re.compile(
+        r"(?:从|在)(?P<from>[^，,。；;：:（）()从在]{2,24}?(?:经费|资金|费|预算|财政))(?:中|里|内)?(?:列支|支出|开支|解决|支付|安排)"
+    ),
+    re.compile(
+        r"由(?P<from>[^，,。；;：:（）()由]{2,24}?)(?:承担|出资|列支|资助|赞助|拨付|拨款|全额保障|筹集|解决经费)"
+    ),
+    re.compile(
+        r"(?:列入|纳入)(?P<from>[^，,。；;：:（）()]{0,16}?(?:财政|年度|单位|部门|经费|街道|社区|学校|医院|公司|局|院)[^，,。；;：:（）()]{0,6}?预算)"
+    ),
+    re.compile(
+        r"(?P<from>财政(?:专项)?(?:资金|经费|拨款)|党建经费|党费|双拥专项(?:经费|资金)|惠民资金|自筹(?:经费|资金)?)"
+    ),
 )
 
 
@@ -39,8 +52,11 @@ def amounts_of(words: str) -> tuple[Amount, ...]:
     for match in _MONEY.finditer(plain):
         value = _value(match)
         if value is not None and 0 < value < Decimal(10_000_000_000):
-            purpose = _purpose(words[max(last, match.start() - 80) : match.start()])
-            found.append(Amount(value, purpose[:60], (purpose + words[match.start() : match.end()].strip())[:120]))
+            used = _USED_FOR.match(words, match.end())
+            purpose = used["for"] if used else _purpose(words[max(last, match.start() - 80) : match.start()])
+            found.append(
+                Amount(value, purpose[:60], (purpose + words[match.start() : match.end()].strip())[:120])
+            )
         last = match.end()
     return tuple(found)
 
@@ -57,7 +73,10 @@ def _value(match: re.Match[str]) -> Decimal | None:
     words = match["number"].replace(",", "")
     number = Decimal(words) if words[0].isascii() else _decimal(words)
     scale = _SCALES.get(match["scale"], 1) if match["scale"] else 1
-    return None if number is None else number * scale
+    if number is None:
+        return None
+    value = number * scale
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value
 
 
 def _decimal(words: str) -> Decimal | None:

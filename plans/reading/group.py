@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from plans.choices import GroupRole
 from plans.reading.found import FoundMember, LineKind
 from plans.reading.group_list import Entry, List, entries_of
+from plans.reading.group_roles import other_team
 from plans.reading.group_table import table_entries
 from plans.reading.outline import Part
 from plans.reading.sentences import clauses
@@ -14,9 +15,11 @@ from plans.reading.sentences import clauses
 _BODY = r"(?:领导小组|工作小组|领导组|工作组|双拥小组|工作专班|(?:双拥|拥军|创建)[一-鿿]{0,8}委员会)"
 _NAME = re.compile(rf"[一-鿿“”]{{0,30}}{_BODY}")
 _LEADS_TO_NAME = re.compile(
-    r"成立|为(?=[一-鿿]{0,6}组?长的)|组长的|调整|组建|设立|健全|完善|充实|决定|建立|由于|关于|根据|附[件：]?|经过?.{0,6}研究|加强|附|以|由|及|对|了|，"
+    r"成立|的|调整|组建|设立|健全|完善|充实|决定|建立|由于|关于|根据|附[件：]?|经过?.{0,6}研究|加强|附|以|由|及|对|了|，"
 )
-_AROUND = re.compile(rf"{_BODY}.{{0,40}}(?:名单|如下|组成|[：:]$|为$)|办公室(?:设在|设于)|下设办公室|成立.{{0,30}}{_BODY}[：:]?$|名单如下")
+_AROUND = re.compile(
+    rf"{_BODY}.{{0,40}}(?:名单|如下|组成|[：:]$|为$)|办公室(?:设在|设于)|下设办公室|成立.{{0,30}}{_BODY}[：:]?$|名单如下"
+)
 _HINT = re.compile(r"领导小组|领导组|工作小组|双拥小组|工作专班|组织机构|组织领导")
 _CHAIR = frozenset({GroupRole.LEADER, GroupRole.DEPUTY})
 
@@ -52,6 +55,7 @@ def _collect(parts: Sequence[Part]) -> _Found:
     found = _Found()
     rows, found.heads = table_entries(parts)
     open_list: List | None = None
+    elsewhere, opens = False, set[int]()
     for index, part in enumerate(parts):
         if index in rows or index in found.heads:
             open_list = None
@@ -62,9 +66,16 @@ def _collect(parts: Sequence[Part]) -> _Found:
             open_list = None
             continue
         text = part.block.text
+        elsewhere = other_team(text) or (elsewhere and not part.is_heading and not _HINT.search(text))
+        if elsewhere:
+            open_list = None
+            continue
         entries, open_list = entries_of(text, None if part.is_heading and part.block.level else open_list)
         if entries:
             found.entries[index] = entries
+        elif open_list is not None and not part.is_heading:
+            opens.add(index)  # 组长： with the names in the lines below
+    found.heads |= {index for index in opens if index + 1 in found.entries}
     return found
 
 

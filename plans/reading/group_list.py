@@ -132,7 +132,11 @@ class _Sentence:
         self.place = mention.end
 
     def _cut(self, start: int, end: int) -> int:
-        commas = [match.end() for match in _COMMA.finditer(self.text, start, end - 1) if not self._hidden(match.start())]
+        commas = [
+            match.end()
+            for match in _COMMA.finditer(self.text, start, end - 1)
+            if not self._hidden(match.start())
+        ]
         if commas:
             return commas[-1]
         return max(self.text.rfind("、", start, end - 1) + 1, start)
@@ -147,13 +151,23 @@ class _Sentence:
             return
         people = people_in(self.text, self.place, end)
         self.entries += _entries(people, held.roles)
-        if people.complete and end == self.end and (people.found or held.colon or _ends(self.text, self.place)):
+        if (
+            people.complete
+            and end == self.end
+            and (people.found or held.colon or _ends(self.text, self.place))
+        ):
             self.opened = List(held.roles)
 
     def _names_first(self, first: Mention) -> bool:
         """甲　组长　书记: the role stands between name and post, without a word that ties them."""
         before = self.text[self.start : first.start]
-        return first.behind and not first.colon and len(before) < 20 and before[-1:].isspace() and is_name(compact(before))
+        return (
+            first.behind
+            and not first.colon
+            and len(before) < 20
+            and before[-1:].isspace()
+            and is_name(compact(before))
+        )
 
     def _read_names_first(self, found: Sequence[Mention]) -> None:
         place = self.start

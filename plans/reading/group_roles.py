@@ -15,17 +15,25 @@ _OFFICE = r"(?:办公室)?主任"
 _ROLE = re.compile(
     rf"(?P<deputy>{_DEPUTY})|(?P<leader>{_LEADER})|(?P<member>{_MEMBER})|(?P<liaison>{_LIAISON})|(?P<office>{_OFFICE})"
 )
-_AND = re.compile(rf"{_GAP}[(（]?{_GAP}兼任?{_GAP}(?:双拥|军地)?(?={_DEPUTY}|{_LEADER}|{_MEMBER}|{_LIAISON}|办公室主任)")
+_AND = re.compile(
+    rf"{_GAP}[(（]?{_GAP}兼任?{_GAP}(?:双拥|军地)?(?={_DEPUTY}|{_LEADER}|{_MEMBER}|{_LIAISON}|办公室主任)"
+)
 _VERB = re.compile(
     r".*(?P<verb>[任兼为是当](?:[一-鿿“”]{0,24}(?:小组|双拥|工作|领导组|专班|委员会|办公室|单位|社区|专职|兼职|军地)的?)?)$",
     re.DOTALL,
 )
-_BEHIND = re.compile(rf"{_GAP}(?:名{_GAP}单|人{_GAP}选)?{_GAP}(?P<sign>[：:]?){_GAP}(?P<verb>(?:分别|拟)?(?:由|为|是|有|包括))?")
+_BEHIND = re.compile(
+    rf"{_GAP}(?:名{_GAP}单|人{_GAP}选)?{_GAP}(?P<sign>[：:]?){_GAP}(?P<verb>(?:分别|拟)?(?:由|为|是|有|包括))?"
+)
 # 村民小组长, 各年级组长, 党组成员 are posts of other bodies.
-_OTHER_LEADER = re.compile(r"(?:(?<!领导)(?<!工作)(?<!双拥)小|[级班楼户队栋院元片村]|(?:志愿|党|行政|教研|年级|居民|网格)小?组?)$")
+_OTHER_LEADER = re.compile(
+    r"(?:(?<!领导)(?<!工作)(?<!双拥)小|[级班楼户队栋院元片村]|(?:志愿|党|行政|教研|年级|居民|网格)小?组?)$"
+)
 _OTHER_TEAM = re.compile(r"组$")
 _OWN_TEAM = re.compile(r"(?:领导|工作|双拥|拥军|优属|爱民|共建|创建|国防教育|专项|本)小?组$")
-_OTHER_MEMBER = re.compile(r"(?:党组|班子|党委|工委|支委|委员会|家庭|部门|单位|协会|联盟|网络|支部|团队|队伍|社会|主要|每个?|全体|各|两委)$")
+_OTHER_MEMBER = re.compile(
+    r"(?:党组|班子|党委|工委|支委|委员会|家庭|部门|单位|协会|联盟|网络|支部|团队|队伍|社会|主要|每个?|全体|各|两委)$"
+)
 _DUTIES = re.compile(rf"{_GAP}(?:职责|任务|分工|要|应|会议|每|负责|必须)")
 _ROLES = {
     "leader": GroupRole.LEADER,
@@ -58,6 +66,7 @@ def mentions(text: str, start: int, end: int, inside: Sequence[tuple[int, int]])
     place = start
     brackets = iter(inside)
     bracket = next(brackets, None)
+    elsewhere = False
     while (found := _ROLE.search(text, place, end)) is not None:
         place = found.end()
         while bracket is not None and bracket[1] <= found.start():
@@ -66,19 +75,28 @@ def mentions(text: str, start: int, end: int, inside: Sequence[tuple[int, int]])
             place = bracket[1]
             continue
         mention = _mention(text, found, start, end)
-        if mention is not None:
-            place = mention.end
+        if mention is None:
+            continue
+        place = mention.end
+        # Below 宣传组组长 the members are those of that team, up to the next leader.
+        if found.lastgroup == "leader":
+            elsewhere = not mention.roles
+        if not elsewhere or not mention.roles:
             yield mention
 
 
 def role_of_cell(words: str) -> tuple[GroupRole, ...]:
     """The roles that the whole of a table's cell names: 成员兼联络员; none for anything else."""
-    plain = "".join(words.split()).rstrip("：:")
-    found = _ROLE.match(plain)
-    if found is None or (found.lastgroup == "office" and not plain.startswith("办公室")):
-        return ()
-    roles, end = _all_roles(plain, found, len(plain))
-    return roles if end == len(plain) else ()
+    found: list[GroupRole] = []
+    for plain in re.split(r"[、,，/]", "".join(words.split()).rstrip("：:")):
+        role = _ROLE.match(plain)
+        if role is None or (role.lastgroup == "office" and not plain.startswith("办公室")):
+            return ()
+        roles, end = _all_roles(plain, role, len(plain))
+        if end != len(plain):
+            return ()
+        found += roles
+    return tuple(dict.fromkeys(found))
 
 
 def _mention(text: str, found: re.Match[str], start: int, end: int) -> Mention | None:
@@ -103,6 +121,12 @@ def _mention(text: str, found: re.Match[str], start: int, end: int) -> Mention |
     return Mention(roles, found.start(), after, True, verb, sign)
 
 
+def other_team(words: str) -> bool:
+    """宣传组, （二）后勤保障组: a team below the group."""
+    plain = words.strip().rstrip("：:。")
+    return 2 < len(plain) <= 14 and bool(_OTHER_TEAM.search(plain)) and not _OWN_TEAM.search(plain)
+
+
 def behind_by(match: re.Match[str] | None) -> bool:
     """主任由…: the people of the office are named behind it."""
     return bool(match and match["verb"] and match["verb"].endswith("由"))
@@ -120,11 +144,15 @@ def _all_roles(text: str, found: re.Match[str], end: int) -> tuple[tuple[GroupRo
 
 def _is_office(text: str, found: re.Match[str], start: int, named: bool, verb: str) -> bool:
     """主任 is a post as a rule; the role only where the group's office was named and somebody is put there."""
-    office = found.group().startswith("办公室") or text.rfind("办公室", max(start, found.start() - 60), found.start()) >= 0
+    office = (
+        found.group().startswith("办公室")
+        or text.rfind("办公室", max(start, found.start() - 60), found.start()) >= 0
+    )
     return office and (named or verb.startswith(("任", "兼")))
 
 
 def _other_body(kind: str, before: str) -> bool:
+    before = before.rstrip("，,：:；;（( ")
     if kind in ("leader", "deputy"):
         other = bool(_OTHER_TEAM.search(before)) and not _OWN_TEAM.search(before)
         return other or bool(_OTHER_LEADER.search(before))

@@ -10,7 +10,7 @@ from plans.reading.group_list import Entry
 from plans.reading.group_roles import role_of_cell
 from plans.reading.names import is_post
 from plans.reading.outline import Part
-from plans.reading.people import People, compact, people_in
+from plans.reading.people import Person, compact, people_in
 
 _NAME_HEAD = re.compile(r"姓名|名单|人员|人选")
 _POST_HEAD = re.compile(r"职务|单位|岗位|身份")
@@ -85,31 +85,34 @@ def _head(cells: Sequence[str]) -> dict[str, int]:
 def _row(part: Part, role_place: int, head: dict[str, int], roles: Sequence[GroupRole]) -> Iterator[Entry]:
     cells, starts = part.block.cells, _starts(part)
     places = [head["name"]] if head else [place for place in range(len(cells)) if place != role_place]
+    found: list[Person] = []
+    filled: set[int] = set()
     for place in places:
         if place >= len(cells) or not cells[place]:
             continue
         people = people_in(part.block.text, starts[place], starts[place] + len(cells[place]))
-        if not _is_list(people):
-            continue
-        post = _post(cells, head, {role_place, place})
-        for person in people.found:
-            person.post = person.post or (post if len(people.found) == 1 else "")
-            for role in roles:
-                yield Entry(role, person)
-            if person.role == "联络员" and GroupRole.LIAISON not in roles:
-                yield Entry(GroupRole.LIAISON, person)
-        return
-
-
-def _is_list(people: People) -> bool:
-    return bool(people.found) and people.complete
+        if people.complete and people.found:
+            found += people.found
+            filled.add(place)
+    post = _post(cells, head, {role_place, *filled}) if len(found) == 1 else ""
+    for person in found:
+        person.post = person.post or post
+        for role in roles:
+            yield Entry(role, person)
+        if person.role == "联络员" and GroupRole.LIAISON not in roles:
+            yield Entry(GroupRole.LIAISON, person)
 
 
 def _post(cells: Sequence[str], head: dict[str, int], taken: set[int]) -> str:
-    named = [place for name, place in head.items() if name != "name" and place not in taken and place < len(cells)]
+    named = [
+        place for name, place in head.items() if name != "name" and place not in taken and place < len(cells)
+    ]
     if head:
         return compact(cells[named[-1]]) if named else ""
-    return next((compact(cell) for place, cell in enumerate(cells) if place not in taken and is_post(compact(cell))), "")
+    return next(
+        (compact(cell) for place, cell in enumerate(cells) if place not in taken and is_post(compact(cell))),
+        "",
+    )
 
 
 def _starts(part: Part) -> list[int]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from shuangyong.documents import text_in
 from shuangyong.documents.numerals import read_number
 
-_GAP = r"[ \t\u3000\xa0]*"
+_GAP = r"[ \t\u3000\xa0]{0,40}"
 _HAN = "[一二三四五六七八九十百零〇]{1,4}"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _BULLETS = "*＊•●○◆◇■□▪▲★☆→✓√·"
@@ -30,9 +30,9 @@ _NO_LIST = re.compile(r"(?:[一二三四五六七八九十]|\d)[ \u3000]*(?:年|
 # "2.7月下旬": the second item, in July.
 _DATED_ITEM = re.compile(r"[0-9０-９]{1,2}[.．](?=[0-9０-９]{1,2}[月日])")
 _INSIDE = re.compile(
-    r"(?<=[。；;！!：:\u3000 ])[ \u3000]*(?="
+    r"(?<=[。；;！!：:\u3000 ])(?<![\u3000 ][\u3000 ]{8})[ \u3000]{0,8}(?="
     rf"(?:[一二三四五六七八九十]{{1,3}}、|[（(][一二三四五六七八九十]{{1,3}}[）)]|[0-9０-９]{{1,2}}(?:、|[.．](?![0-9０-９])))"
-    r"[ \u3000]*[一-鿿“《〇0-9])"
+    r"[ \u3000]{0,8}[一-鿿“《〇0-9])"
 )
 
 

@@ -101,13 +101,20 @@ def split_glued(word: str) -> int:
     if not places:
         return 0
     # 会计师成才: the longer post where its last sign could open the name as well.
-    if len(places) > 1 and is_post(word[: places[-1]]) and len(places) == 2 and word[places[0]] in "长任记席员师委事":
+    if (
+        len(places) > 1
+        and is_post(word[: places[-1]])
+        and len(places) == 2
+        and word[places[0]] in "长任记席员师委事"
+    ):
         return places[-1]
     return places[0]
 
 
-_TITLES = re.compile(r"(?:[副总代]|常务|第一)*(?:社区|村|街道|镇|乡|局|院|校|厂|公司|党委|党支部|支部|工会|妇联)*(?:副)?"
-                     r"(?:书记|主任|主席|委员|经理|政委|医生|老师|会计|[校院局处科所站乡镇村县区市厅队连营团部]长)$")
+_TITLES = re.compile(
+    r"(?:[副总代]|常务|第一)*(?:社区|村|街道|镇|乡|局|院|校|厂|公司|党委|党支部|支部|工会|妇联)*(?:副)?"
+    r"(?:书记|主任|主席|委员|经理|政委|医生|老师|会计|[校院局处科所站乡镇村县区市厅队连营团部]长)$"
+)
 
 
 def split_titled(word: str) -> int:

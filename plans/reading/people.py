@@ -15,14 +15,24 @@ from plans.reading.names import (
 )
 from plans.reading.surnames import COMPOUND, SURNAMES
 
-_TOKEN = re.compile(r"(?P<bracket>[（(][^（）()]{0,80}[）)])|(?P<sep>[、，,；;/／|：:]+)|(?P<gap>[\s\xa0]+)|(?P<word>[^\s\xa0（()、，,；;/／|：:]+|[（(])")
-_TAIL = re.compile(r"(?:同志们?|先生|女士|等(?:\d+|[一二三四五六七八九十]+)?人?(?:同志)?|分别|共同|同时|(?:担任|兼任|组成|出任|任|兼))+$")
-_HEAD = re.compile(r"^(?:由|以|是|为|有|其中|包括|分别|以及|及其?|和|与|暨|另由|并由|同意|拟由|推选|任命|聘请|指定|明确|确定)+")
+_TOKEN = re.compile(
+    r"(?P<bracket>[（(][^（）()]{0,80}[）)])|(?P<sep>[、，,；;/／|：:]+)|(?P<gap>[\s\xa0]+)|(?P<word>[^\s\xa0（()、，,；;/／|：:]+|[（(])"
+)
+_TAIL = re.compile(
+    r"(?:(?:[两三四五六七八九十]|\d{1,2})[位名人]|同志们?|先生|女士|等(?:\d+|[一二三四五六七八九十]+)?人?(?:同志)?|分别|共同|同时|(?:担任|兼任|组成|出任|任|兼))+$"
+)
+# 甲同志负责全面工作: what the person does is no part of the name.
+_DOES = re.compile(r"同志|负责|主持|分管|协助|具体")
+_HEAD = re.compile(
+    r"^(?:由|以|是|为|有|其中|包括|分别|以及|及其?|和|与|暨|另由|并由|同意|拟由|推选|任命|聘请|指定|明确|确定)+"
+)
 _AND = re.compile(r"以及|和|及|与|暨")
 _SKIPPED = re.compile(r"^(?:略|男|女|[\d\-—*＊()（）+]{3,})$")
 _DUTY = re.compile(r"负责|分管|主持|协助|协管|主管|统筹|电话|联系")
 _LONGEST = 60
-_ROLE_ONLY = re.compile(r"^(同时)?(兼)?任?(?:双拥|专职|兼职|军地|领导|小组)*(?P<role>副组长|组长|成员|组员|联络[员人])(?P<as_well>\(?兼\)?)?$")
+_ROLE_ONLY = re.compile(
+    r"^(同时)?(兼)?任?(?:双拥|专职|兼职|军地|领导|小组)*(?P<role>副组长|组长|成员|组员|联络[员人])(?P<as_well>\(?兼\)?)?$"
+)
 
 
 @dataclass(slots=True)
@@ -156,7 +166,8 @@ class _Reader:
 
     def _separate(self, sign: str) -> bool:
         if self.last is not None:
-            self.before = self.last if self.last.post else None
+            # A post may follow: 甲 书记、主任; 甲，书记.
+            self.before = self.last if self.last.post or sign[0] in "，," else None
         self.last, self.sign = None, sign[0]
         if sign[0] not in "、：:/／":
             self.post = ""
@@ -186,7 +197,9 @@ class _Reader:
         elif _SKIPPED.match(word):
             return True
         elif could_be_foreign(word) and self._in_company():
-            person = Person(word, token.start, token.end, self.post, doubt="不像常见的姓名，请核对。", confidence=0.7)
+            person = Person(
+                word, token.start, token.end, self.post, doubt="不像常见的姓名，请核对。", confidence=0.7
+            )
             if "·" not in word:
                 self.strange.append(person)
             self._add(person)
@@ -216,7 +229,7 @@ class _Reader:
         if self.last is not None:
             self.last.post += ("、" if self.last.post else "") + word
         elif self.before is not None:
-            self.before.post += "、" + word
+            self.before.post += ("、" if self.before.post else "") + word
         else:
             self.post += ("、" if self.post else "") + word
 
@@ -280,6 +293,9 @@ def _by(text: str) -> int:
 
 def _without_tail(text: str) -> str:
     """甲同志, 甲担任 without what follows the name; 主任 keeps its 任."""
+    does = _DOES.search(text, 2)
+    if does and _ends_with_person(text[: does.start()]):
+        return text[: does.start()]
     tail = _TAIL.search(text)
     return text[: tail.start()] if tail and not (tail.group() == "任" and is_post(text)) else text
 
@@ -303,4 +319,4 @@ def _apart(text: str, start: int) -> Iterator[_Token]:
 
 
 def _ends_with_person(words: str) -> bool:
-    return is_name(words) or bool(split_glued(words))
+    return is_name(words) or bool(split_glued(words)) or bool(split_titled(words))

@@ -1,6 +1,6 @@
 """From the lines of one plan to all that was found in it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from plans.choices import ParagraphRole
 from plans.reading.blocks import blocks_of
@@ -12,6 +12,7 @@ from plans.reading.tables import table_tasks
 from plans.reading.tasks import find_goals, find_tasks
 from shuangyong.documents.incoming import IncomingLine
 
+_LONG_ENOUGH, _MOST_COMPARED = 6, 300
 _USUAL_YEAR = 2026  # where nobody knows the year, festivals and months are read all the same
 
 
@@ -38,10 +39,20 @@ def read_plan(lines: Sequence[IncomingLine], *, year: int = 0) -> Reading:
         ),
         headings=tuple(_heading(part) for part in parts if part.is_heading),
         goals=tuple(find_goals(parts)),
-        tasks=tuple(_in_order([*tasks, *table.tasks.values()])),
+        tasks=tuple(_in_order([*_only_here(tasks, table.tasks.values()), *table.tasks.values()])),
         members=group.members,
         group_name=group.name,
     )
+
+
+def _only_here(tasks: list[FoundTask], in_table: Collection[FoundTask]) -> list[FoundTask]:
+    """Without the sentences that say again what a row of the plan's table says."""
+    said = [_plain(task.text) for task in in_table if len(task.text) >= _LONG_ENOUGH][:_MOST_COMPARED]
+    return [task for task in tasks if not any(words in _plain(task.text) for words in said)]
+
+
+def _plain(words: str) -> str:
+    return "".join(sign for sign in words if sign.isalnum())
 
 
 def _in_order(tasks: list[FoundTask]) -> list[FoundTask]:

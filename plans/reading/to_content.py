@@ -37,7 +37,7 @@ def content_from(
     so is the title.
     """
     skipped = set(left_out) | _rows_in_work(reading)
-    own_title = _title_lines(reading)
+    own_title = title_lines(reading)
     skipped |= own_title
     rows = [line for line in reading.lines if line.number not in skipped and line.text.strip()]
     keys = {line.number: new_key() for line in rows}
@@ -54,10 +54,20 @@ def content_from(
     )
 
 
-def _title_lines(reading: Reading) -> set[int]:
-    """The lines that are the title and nothing else."""
-    lines = {line.number for line in reading.lines if line.kind is LineKind.TITLE}
-    return lines if reading.title.strip() else set()
+def title_lines(reading: Reading) -> set[int]:
+    """The lines that hold the title and nothing else; a long title runs over two of them."""
+    found = {line.number for line in reading.lines if line.kind is LineKind.TITLE}
+    start = min(found, default=reading.title_line)
+    rest = "".join(reading.title.split())
+    if start is None or not rest:
+        return set()
+    for line in reading.lines[start:]:
+        words = "".join(line.text.split())
+        if not words or not rest.startswith(words):
+            break
+        found.add(line.number)
+        rest = rest[len(words) :]
+    return found
 
 
 def _rows_in_work(reading: Reading) -> set[int]:
@@ -89,6 +99,8 @@ def _is_numbered(line: ReadLine, level: int) -> bool:
 def _role(line: ReadLine, numbered: bool, taken: set[str]) -> str:
     """The role of a heading, or of a text that opens or closes the plan; of each kind only the first:
     two headings with one role would print the same rows twice."""
+    if line.role == ParagraphRole.PART:
+        return line.role
     if line.role not in ParagraphRole.values or line.role in taken:
         role = ""
     elif line.kind in _HEADINGS or line.role in _OWN_LINES:

@@ -71,7 +71,7 @@ def _wrong(said: list[_Said], year: int) -> Iterator[Flag]:
 
 
 def _all(look: Look) -> Iterator[_Said]:
-    """The stated anniversaries of known events; those of a year named beside them and of last year are left out."""
+    """The stated anniversaries of known events, but for those told of another year."""
     for line in look.lines:
         if "周年" not in line.text:
             continue

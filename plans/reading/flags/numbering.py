@@ -70,7 +70,11 @@ _ADVICE = {
 
 def _message(item: _Odd) -> str:
     if item.kind == "jump":
-        return f"编号从“{item.before}”跳到了“{item.marker}”。" if item.before else f"这一组编号不是从一开始的，开头就是“{item.marker}”。"
+        return (
+            f"编号从“{item.before}”跳到了“{item.marker}”。"
+            if item.before
+            else f"这一组编号不是从一开始的，开头就是“{item.marker}”。"
+        )
     if item.kind == "repeat":
         return f"编号“{item.marker}”重复了。"
     return f"编号从“{item.before}”回到了“{item.marker}”。"

@@ -54,7 +54,9 @@ def _half_width(line: ReadLine) -> Iterator[Edit]:
 def _stands_between(sign: str, before: str, behind: str) -> bool:
     after_word = bool(before) and (bool(_HAN.match(before)) or before in _BEFORE)
     if sign == ".":
-        return bool(before) and bool(_HAN.match(before)) and (not behind or behind == "\t" or _is_word(behind))
+        return (
+            bool(before) and bool(_HAN.match(before)) and (not behind or behind == "\t" or _is_word(behind))
+        )
     if after_word:
         return behind not in ("/", "\\")
     return before.isalnum() and bool(behind) and _is_word(behind)
@@ -99,4 +101,7 @@ def _alone(block: Block) -> Iterator[tuple[str, int]]:
 def _ends_number(text: str, place: int) -> bool:
     """1）and 一）open an item of a list."""
     before = text[max(0, place - 4) : place]
-    return bool(re.search(r"(?:^|[，,。；;：:\s])(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2})$", before)) or not before
+    return (
+        bool(re.search(r"(?:^|[，,。；;：:\s])(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2})$", before))
+        or not before
+    )

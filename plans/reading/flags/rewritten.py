@@ -70,9 +70,10 @@ def rewritten_flags(look: Look, words: tuple[Rewritten, ...]) -> Iterator[Flag]:
     found: dict[tuple[str, str], list[Span]] = {}
     for line in look.lines:
         for match in pattern.finditer(line.text):
-            word = next((item for item in by_wrong[match[0]] if item.fits(line.text, *match.span())), None)
-            if word:
-                found.setdefault((word.wrong, word.right), []).append(Span(line.number, *match.span()))
+            span = Span(line.number, *match.span())
+            fitting = [item for item in by_wrong[match[0]] if item.fits(line.text, *match.span())]
+            if fitting:
+                found.setdefault((fitting[0].wrong, fitting[0].right), []).append(span)
     for (wrong, right), spans in found.items():
         yield Flag(
             "rewritten_word",

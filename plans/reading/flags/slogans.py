@@ -15,7 +15,9 @@ _SLOGAN = re.compile(
     r"(?:的?(?:要求|原则|标准|机制|制度|办法))?[，,]?(?:(?:即|就是|分别是|是指)[：:]?|[：:])"
 )
 # 重点抓好三件事：一是…
-_THINGS = re.compile(rf"(?P<number>{_NUMBER})(?:项|件|条|点|个方面|方面|个)(?:重点|主要|具体)?(?:工作|任务|措施|实事|大事|事|活动|事情|内容)?[：:。]")
+_THINGS = re.compile(
+    rf"(?P<number>{_NUMBER})(?:项|件|条|点|个方面|方面|个)(?:重点|主要|具体)?(?:工作|任务|措施|实事|大事|事|活动|事情|内容)?[：:。]"
+)
 _ITEMS = re.compile(r"(?:第?([一二三四五六七八九十])(?:是(?!否)|要)|([①②③④⑤⑥⑦⑧⑨⑩])|[（(]([1-9])[）)])")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 _NOT_WORDS = ("年", "月", "日", "季度", "点", "时", "级", "楼", "号", "人", "名", "户", "次", "届", "十")
@@ -36,7 +38,9 @@ def _slogans(look: Look, block: Block) -> Iterator[Flag]:
     found = list(_SLOGAN.finditer(text))
     for index, match in enumerate(found):
         number, word = to_int(match["number"]), match["word"]
-        if word.startswith(_NOT_WORDS) or (text[match.start() - 1 : match.start()] in "第十百—-" and match.start()):
+        if word.startswith(_NOT_WORDS) or (
+            text[match.start() - 1 : match.start()] in "第十百—-" and match.start()
+        ):
             continue
         end = found[index + 1].start() if index + 1 < len(found) else len(text)
         listed = _listed(text, match.end(), min(end, match.end() + _LONGEST))
@@ -57,7 +61,11 @@ def _listed(text: str, start: int, end: int) -> str:
 def _counts(listed: str, word: str) -> set[int]:
     """Every number that could be meant; empty where nothing is clearly a list."""
     counts = {len([item for item in re.split(f"[{signs}]", listed) if item.strip()]) for signs in _SEPARATORS}
-    own = listed.count(word) if len(word) > 1 else len(re.findall(rf"(?:^|[、，,；;“]){re.escape(word)}", listed))
+    own = (
+        listed.count(word)
+        if len(word) > 1
+        else len(re.findall(rf"(?:^|[、，,；;“]){re.escape(word)}", listed))
+    )
     items = _numbered(listed)
     if own < 2 and items < 2:
         # Without the word in each item it must be a plain list: 、 alone between short items.
@@ -76,7 +84,9 @@ def _things(look: Look, block: Block) -> Iterator[Flag]:
         items = _numbered(text[match.end() : match.end() + 4 * _LONGEST])
         number = to_int(match["number"])
         if items > 1 and items != number:
-            yield _flag(look, block, match.start(), match.end() - 1, text[match.start() : match.end() - 1], items)
+            yield _flag(
+                look, block, match.start(), match.end() - 1, text[match.start() : match.end() - 1], items
+            )
 
 
 def _numbered(listed: str) -> int:

@@ -9,7 +9,7 @@ from plans.reading.flags.looking import Look
 from plans.reading.found import Flag, Span
 
 # domain.md 10.0, 10.5: which years the sample plans with these words are from, and what is written now.
-CURRENT = re.compile(r"习近平|新时代|二十大|二十届|强国|强军思想")
+CURRENT = re.compile(r"习近平|新时代(?:中国特色|强军)|二十大|二十届|强军思想")
 _ASKS = re.compile(r"为(?:工作)?(?:指导|统领|指引|指针)|指导思想|以[^。]{2,60}为|贯彻|落实|学习")
 
 

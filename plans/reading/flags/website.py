@@ -6,20 +6,23 @@ from collections.abc import Iterator
 from plans.reading.flags.looking import Look, shown
 from plans.reading.found import Edit, Flag, LineKind, Span
 
-_SITE = (
-    r"(?i:https?://[\w./?=&%#:~+-]{2,200}|www\.[\w./?=&%#:~+-]{2,200}|[a-z0-9-]{2,60}\.(?:com|cn|net|org|example)(?![a-z])[\w./?=&%#-]{0,200})"
-)
+_SITE = r"(?i:https?://[\w./?=&%#:~+-]{2,200}|www\.[\w./?=&%#:~+-]{2,200}|[a-z0-9-]{2,60}\.(?:com|cn|net|org|example)(?![a-z])[\w./?=&%#-]{0,200})"
+_NUMBER = r"[0-9０-９一二三四五六七八九十]{1,3}"
 _WORDS = (
     rf"{_SITE}"
     r"|文秘\w{0,8}(?:网|[，,]全国公务员共同天地)|全国公务员共同天地|公务员之家"
     r"|范文(?:网|大全|大本营|站|吧|中心|库)|(?:好|优秀)?(?:范文|文档|资料)网|课件之家|第一范文"
-    r"|(?:更多|相关)(?:范文|文章|资料)[^，。；\n]{0,20}|(?:本文|文章|资料)(?:来源|来自|由[^，。；\n]{2,16}(?:提供|整理|收集))(?:于|[：:])?[^，。；\n]{0,16}"
-    r"|转载请(?:注明|保留)[^，。；\n]{0,8}|小编[^，。；\n]{0,20}|仅供参考|(?:免费|点击|立即)下载(?:本文)?|收集整理|未经授权[^，。；\n]{0,12}"
-    r"|(?:浏览|阅读|点击)(?:次数|量|数)?[：:][ 　]*\d+[ 　]*次?|发布(?:时间|日期)[：:]|上一篇[：:]|下一篇[：:]|当前位置[：:]|责任编辑[：:]|字号[：:]"
-    r"|第[ 　]*[0-9０-９一二三四五六七八九十]{1,3}[ 　]*页(?:[ 　]*[，,/]?[ 　]*共[ 　]*[0-9０-９一二三四五六七八九十]{1,3}[ 　]*页)?"
+    r"|(?:更多|相关)(?:范文|文章|资料)[^，。；\n]{0,20}"
+    r"|(?:本文|文章|资料)(?:来源|来自|由[^，。；\n]{2,16}(?:提供|整理|收集))(?:于|[：:])?[^，。；\n]{0,16}"
+    r"|转载请(?:注明|保留)[^，。；\n]{0,8}|小编[^，。；\n]{0,20}|仅供参考|(?:免费|点击|立即)下载(?:本文)?|收集整理"
+    r"|未经授权[^，。；\n]{0,12}|(?:浏览|阅读|点击)(?:次数|量|数)?[：:][ 　]*\d+[ 　]*次?"
+    r"|发布(?:时间|日期)[：:]|上一篇[：:]|下一篇[：:]|当前位置[：:]|责任编辑[：:]|字号[：:]"
+    rf"|第[ 　]*{_NUMBER}[ 　]*页(?:[ 　]*[，,/]?[ 　]*共[ 　]*{_NUMBER}[ 　]*页)?"
 )
 _MARK = re.compile(_WORDS)
-_BRACKETED = re.compile(rf"[（(\[【][^（()）\[\]【】\n]{{0,40}}?(?:{_WORDS})[^（()）\[\]【】\n]{{0,40}}[）)\]】]")
+_BRACKETED = re.compile(
+    rf"[（(\[【][^（()）\[\]【】\n]{{0,40}}?(?:{_WORDS})[^（()）\[\]【】\n]{{0,40}}[）)\]】]"
+)
 # Enough to know that these words were put in, and where they end.
 _CERTAIN = re.compile(rf"文秘\w{{0,8}}[，,]全国公务员共同天地|{_SITE}")
 _LONGEST = 80
@@ -34,7 +37,7 @@ def website_flags(look: Look) -> Iterator[Flag]:
             continue
         covered = sum(end - start for start, end in found)
         words = len("".join(line.text.split()))
-        if line.kind is LineKind.NOISE or len(line.text) <= _LONGEST and covered * 2 >= words:
+        if line.kind is LineKind.NOISE or (len(line.text) <= _LONGEST and covered * 2 >= words):
             whole.append(Span(line.number, 0, len(line.text)))
         else:
             yield from _inside(line.number, line.text, found)
