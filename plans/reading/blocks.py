@@ -10,8 +10,8 @@ from itertools import accumulate, pairwise
 from statistics import median
 
 from plans.reading.found import Span
-from plans.reading.words import TITLE_END
 from plans.reading.markers import Marker, counts_on, split_inside, split_marker
+from plans.reading.words import TITLE_END
 from shuangyong.almanac.words import find_timings
 from shuangyong.documents.incoming import IncomingLine
 
@@ -20,7 +20,9 @@ _GOES_ON = "，,、（(“‘《"
 _STARTS_WITHIN = "，,、。；;：:！？）)”’》%"
 _SHORT = 20
 _ANY_YEAR = 2026
-_VERB_FIRST = re.compile(r"组织|开展|召开|举办|走访|慰问|建立|完善|落实|做好|加强|邀请|制定|参加|利用|为|给|请|与|对")
+_VERB_FIRST = re.compile(
+    r"组织|开展|召开|举办|走访|慰问|建立|完善|落实|做好|加强|邀请|制定|参加|利用|为|给|请|与|对"
+)
 _CAPTION = re.compile(r"^(?:附件|附[：:]|落款|主送|抄送|签发)")
 
 
@@ -143,7 +145,9 @@ def _opens_with_blanks(lines: Sequence[IncomingLine]) -> bool:
 
 
 def _has_no_blanks(held: Block, part: Block) -> bool:
-    return not part.marker.indent and len(held.pieces[-1].text) > _SHORT - 3 and not TITLE_END.search(held.text)
+    return (
+        not part.marker.indent and len(held.pieces[-1].text) > _SHORT - 3 and not TITLE_END.search(held.text)
+    )
 
 
 def _opens_act(words: str) -> bool:

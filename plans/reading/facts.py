@@ -13,7 +13,7 @@ _READ = 1200
 
 
 def facts_of(words: str) -> dict[str, Any]:
-    """Columns of FoundTask that the words fill; those of which they say nothing are left out. Never raises."""
+    """The columns of FoundTask that the words fill, and no others. Never raises."""
     words = words[:_READ]
     code = type_of(words)
     unit, person = responsible_of(words)

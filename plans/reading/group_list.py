@@ -1,13 +1,14 @@
 """The people of the leading group out of running text: 组长：甲, 由甲任组长, 甲（组长）."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from plans.choices import GroupRole
 from plans.reading.group_roles import Mention, mentions
-from plans.reading.people import People, Person, compact, people_in
 from plans.reading.names import is_name
+from plans.reading.people import People, Person, compact, people_in
 
 _BRACKET = re.compile(r"[（(][^（）()]{0,80}[）)]")
 _ANY_ROLE = re.compile(r"[组成联络主]")
@@ -53,7 +54,7 @@ def entries_of(text: str, open_list: List | None = None) -> tuple[list[Entry], L
     opened: List | None = None
     brackets = [match.span() for match in _BRACKET.finditer(text)]
     for start, end in _sentences(text, brackets):
-        inner = [span for span in brackets if start <= span[0] < end] if len(brackets) < 40 else brackets
+        inner = brackets[bisect_left(brackets, (start, 0)) : bisect_left(brackets, (end, 0))]
         sentence = _Sentence(text, start, end, inner)
         found += sentence.read()
         opened = sentence.opened if end == len(text) else None
@@ -142,7 +143,8 @@ class _Sentence:
         return max(self.text.rfind("、", start, end - 1) + 1, start)
 
     def _hidden(self, place: int) -> bool:
-        return any(first < place < last for first, last in self.brackets)
+        index = bisect_left(self.brackets, (place, 0)) - 1
+        return index >= 0 and place < self.brackets[index][1]
 
     def _close(self, end: int) -> None:
         """The people of the role at hand, whose list ends here."""
@@ -196,7 +198,7 @@ def _ends(text: str, place: int) -> bool:
 
 
 def _entries(people: People, roles: Sequence[GroupRole]) -> Iterator[Entry]:
-    """Each person in the list's roles, or in the one in brackets behind the name (组长), or in both (兼联络员)."""
+    """Each person in the list's roles, or in the one in brackets (组长), or in both (兼联络员)."""
     for person in people.found:
         own = _IN_BRACKETS.get(person.role)
         if own is None or person.as_well or own is GroupRole.LIAISON:

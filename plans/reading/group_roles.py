@@ -13,17 +13,20 @@ _MEMBER = rf"[成组]{_GAP}员(?!{_GAP}(?:单{_GAP}位|会(?!同)|大会))"
 _LIAISON = rf"联{_GAP}络{_GAP}[员人]"
 _OFFICE = r"(?:办公室)?主任"
 _ROLE = re.compile(
-    rf"(?P<deputy>{_DEPUTY})|(?P<leader>{_LEADER})|(?P<member>{_MEMBER})|(?P<liaison>{_LIAISON})|(?P<office>{_OFFICE})"
+    rf"(?P<deputy>{_DEPUTY})|(?P<leader>{_LEADER})|(?P<member>{_MEMBER})|(?P<liaison>{_LIAISON})"
+    rf"|(?P<office>{_OFFICE})"
 )
 _AND = re.compile(
     rf"{_GAP}[(（]?{_GAP}兼任?{_GAP}(?:双拥|军地)?(?={_DEPUTY}|{_LEADER}|{_MEMBER}|{_LIAISON}|办公室主任)"
 )
 _VERB = re.compile(
-    r".*(?P<verb>[任兼为是当](?:[一-鿿“”]{0,24}(?:小组|双拥|工作|领导组|专班|委员会|办公室|单位|社区|专职|兼职|军地)的?)?)$",
+    r".*(?P<verb>[任兼为是当](?:[一-鿿“”]{0,24}(?:小组|双拥|工作|领导组|专班|委员会|办公室|单位|社区"
+    r"|专职|兼职|军地)的?)?)$",
     re.DOTALL,
 )
 _BEHIND = re.compile(
-    rf"{_GAP}(?:名{_GAP}单|人{_GAP}选)?{_GAP}(?P<sign>[：:]?){_GAP}(?P<verb>(?:分别|拟)?(?:由|为|是|有|包括))?"
+    rf"{_GAP}(?:名{_GAP}单|人{_GAP}选)?{_GAP}(?P<sign>[：:]?){_GAP}(?P<verb>(?:分别|拟)?(?:由|为|是|有"
+    r"|包括))?"
 )
 # 村民小组长, 各年级组长, 党组成员 are posts of other bodies.
 _OTHER_LEADER = re.compile(
@@ -32,7 +35,8 @@ _OTHER_LEADER = re.compile(
 _OTHER_TEAM = re.compile(r"组$")
 _OWN_TEAM = re.compile(r"(?:领导|工作|双拥|拥军|优属|爱民|共建|创建|国防教育|专项|本)小?组$")
 _OTHER_MEMBER = re.compile(
-    r"(?:党组|班子|党委|工委|支委|委员会|家庭|部门|单位|协会|联盟|网络|支部|团队|队伍|社会|主要|每个?|全体|各|两委)$"
+    r"(?:党组|班子|党委|工委|支委|委员会|家庭|部门|单位|协会|联盟|网络|支部|团队|队伍|社会|主要|每个?"
+    r"|全体|各|两委)$"
 )
 _DUTIES = re.compile(rf"{_GAP}(?:职责|任务|分工|要|应|会议|每|负责|必须)")
 _ROLES = {
@@ -143,7 +147,7 @@ def _all_roles(text: str, found: re.Match[str], end: int) -> tuple[tuple[GroupRo
 
 
 def _is_office(text: str, found: re.Match[str], start: int, named: bool, verb: str) -> bool:
-    """主任 is a post as a rule; the role only where the group's office was named and somebody is put there."""
+    """主任 is a post as a rule; the role only where somebody is put at the head of the office."""
     office = (
         found.group().startswith("办公室")
         or text.rfind("办公室", max(start, found.start() - 60), found.start()) >= 0

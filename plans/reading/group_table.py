@@ -1,4 +1,4 @@
-"""The leading group out of a table: 姓名, 组内职务, 职务 in any order, or a row of roles over a row of names."""
+"""The leading group out of a table: 姓名, 组内职务, 职务 in any order, or roles over names."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence

@@ -8,7 +8,9 @@ from plans.reading.found import LineKind
 from plans.reading.outline import Part
 from shuangyong.almanac.chinese_numbers import half_width, to_int
 
-_YEAR = re.compile(r"(?<![0-9])(20[0-9]{2}|二[〇○零0Oo][〇○零0一二三四五六七八九]{2})\s*(?:[-—~至]\s*(?:20)?[0-9]{2}\s*)?(?:学)?年")
+_YEAR = re.compile(
+    r"(?<![0-9])(20[0-9]{2}|二[〇○零0Oo][〇○零0一二三四五六七八九]{2})\s*(?:[-—~至]\s*(?:20)?[0-9]{2}\s*)?(?:学)?年"
+)
 _PLACEHOLDER = re.compile(r"(?:20|２０|二[〇○零])?[xX×ＸｘＯ○*＊_＿]{2,4}\s*年")
 _KINDS: tuple[tuple[str, str], ...] = (
     ("hospital", r"医院|卫生院|卫生服务中心|保健院"),
@@ -28,7 +30,9 @@ _UNIT_END = (
     r"社区(?:居委会|居民委员会)?|村(?:委会|民委员会)?|街道(?:办事处)?|[镇乡](?:人民政府)?|局|中学|小学|学校|学院|大学|幼儿园|医院|卫生院|卫生服务中心"
     r"|公司|集团|厂|[区县市]|委员会|法院|检察院|中心|银行|支行|分局|大队|所|站|院|办公室|双拥办|附中|一中|二中|三中"
 )
-_UNIT = re.compile(rf"^(?:关于(?:印发)?)?《?([^，。；：《》\s]{{1,30}}?(?:{_UNIT_END}))(?=(?:20|２０|二[〇○零]|[xX×*]{{2}}|年|双拥|开展|创建|拥军|国防|军民|关于|“|[0-9]|全年|度|做好|共建|争创|优抚|年度|退役|$))")
+_UNIT = re.compile(
+    rf"^(?:关于(?:印发)?)?《?([^，。；：《》\s]{{1,30}}?(?:{_UNIT_END}))(?=(?:20|２０|二[〇○零]|[xX×*]{{2}}|年|双拥|开展|创建|拥军|国防|军民|关于|“|[0-9]|全年|度|做好|共建|争创|优抚|年度|退役|$))"
+)
 _MASKED_UNIT = re.compile(r"[xX×*＊]{1,6}(?:社区|公司|街道|村|镇|乡|局|学校|医院)")
 # Words of the plan itself, most often used of oneself.
 _OURSELVES: tuple[tuple[str, str], ...] = (

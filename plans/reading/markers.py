@@ -17,21 +17,39 @@ _MORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
     (2, "han_bracket", re.compile(rf"[（(] *{_HAN} *[）)]、?{_GAP}|[㈠-㈩]{_GAP}")),
     (1, "han", re.compile(rf"{_HAN}[ \u3000]{{1,4}}(?=[一-鿿“《]{{4}})")),
     (4, "figure_bracket", re.compile(rf"[（(] *[0-9０-９]{{1,2}} *[）)]、?{_GAP}")),
-    (3, "figure", re.compile(rf"[0-9０-９]{{1,2}}(?:[ \u3000]*[)）、]|[,，](?=[一-鿿“]|\d{{1,2}}[月日—-])|[ \u3000]+[.．](?![0-9])|[ \u3000]{{1,3}}(?=[一-鿿“《]{{2}})){_GAP}")),
+    (
+        3,
+        "figure",
+        re.compile(
+            rf"[0-9０-９]{{1,2}}(?:[ \u3000]*[)）、]|[,，](?=[一-鿿“]|\d{{1,2}}[月日—-])|[ \u3000]+[.．](?![0-9])|[ \u3000]{{1,3}}(?=[一-鿿“《]{{2}})){_GAP}"
+        ),
+    ),
     (5, "circled", re.compile(rf"[{_CIRCLED}]{_GAP}")),
-    (5, "first", re.compile(r"(?:第?[一二三四五六七八九十]{1,2}(?:是|要|则)|其[一二三四五六七八九]是?)[，,：:]?")),
-    (6, "bullet", re.compile(rf"(?:[{re.escape(_BULLETS)}]++(?!社区|街道|公司|村|镇|乡|局|学校|医院)|[-－—–]{{1,2}}(?=[^-－—–\d])){_GAP}")),
+    (
+        5,
+        "first",
+        re.compile(r"(?:第?[一二三四五六七八九十]{1,2}(?:是|要|则)|其[一二三四五六七八九]是?)[，,：:]?"),
+    ),
+    (
+        6,
+        "bullet",
+        re.compile(
+            rf"(?:[{re.escape(_BULLETS)}]++(?!社区|街道|公司|村|镇|乡|局|学校|医院)|[-－—–]{{1,2}}(?=[^-－—–\d])){_GAP}"
+        ),
+    ),
 )
 _MARKER_LENGTH = 30
 _STYLE = {1: "han", 2: "han_bracket", 3: "figure", 4: "figure_bracket"}
 _NUMBER = re.compile(r"[一二三四五六七八九十百零〇]+|[0-9０-９]+")
 # "三、四季度" and "1、2号楼" count things; 一年 and 二等功 are words.
-_NO_LIST = re.compile(r"(?:[一二三四五六七八九十]|\d)[ \u3000]*(?:年|月|日|级|等|季度|名|次|户|人|期|是(?:否|不是))")
+_NO_LIST = re.compile(
+    r"(?:[一二三四五六七八九十]|\d)[ \u3000]*(?:年|月|日|级|等|季度|名|次|户|人|期|是(?:否|不是))"
+)
 # "2.7月下旬": the second item, in July.
 _DATED_ITEM = re.compile(r"[0-9０-９]{1,2}[.．](?=[0-9０-９]{1,2}[月日])")
 _INSIDE = re.compile(
     r"(?<=[。；;！!：:\u3000 ])(?<![\u3000 ][\u3000 ]{8})[ \u3000]{0,8}(?="
-    rf"(?:[一二三四五六七八九十]{{1,3}}、|[（(][一二三四五六七八九十]{{1,3}}[）)]|[0-9０-９]{{1,2}}(?:、|[.．](?![0-9０-９])))"
+    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|[0-9０-９]{1,2}(?:、|[.．](?![0-9０-９])))"
     r"[ \u3000]{0,8}[一-鿿“《〇0-9])"
 )
 
@@ -64,7 +82,9 @@ def split_marker(line: str) -> tuple[Marker, str]:
                 # **一、标题**: the stars of a web page round a number of its own.
                 inner, rest = split_marker(body[found.end() :])
                 if inner.level and inner.style != "bullet":
-                    return Marker(indent, text + inner.indent + inner.text, inner.level, inner.style, inner.number), rest
+                    return Marker(
+                        indent, text + inner.indent + inner.text, inner.level, inner.style, inner.number
+                    ), rest
             return Marker(indent, text, level, style, _value(text)), body[found.end() :]
     return Marker(indent), body
 

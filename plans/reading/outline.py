@@ -31,9 +31,13 @@ _INNER_STOP = re.compile(r"[。！？!?；;](?=.*\S)", re.DOTALL)
 _FIRST_SENTENCE = re.compile(r"[^。！？!?；;：:.．]*(?:[。！？：:]|[.．](?![0-9]))")
 _LONGEST = {1: 60, 2: 60, 3: 34, 4: 30, 5: 0, 6: 0, 0: 28}
 _LONGEST_RUN_IN = {1: 45, 2: 45, 3: 30, 4: 22, 0: 16}
-_GAP_HEAD = re.compile(r"([一-鿿]{2,12})([ \u3000]+)(?=[^ \u3000]{2})(?=.{4})")
-_QUANTITY = re.compile(r"[0-9０-９一二两三四五六七八九十百]{1,6}(?:余|多)?(?:次|场|期|户|名|人|份|元|块|篇|处|件)")
-_PEOPLE = re.compile(r"组\s*长|成\s*员|联\s*络\s*员|责任人|负责人|联系人|电话|地\s*点|时\s*间|对\s*象|内\s*容|要\s*求|参加人员")
+_GAP_HEAD = re.compile(r"([一-鿿]{2,12})([ \u3000]+)(?=[^ \u3000])(?=.{4})")
+_QUANTITY = re.compile(
+    r"[0-9０-９一二两三四五六七八九十百]{1,6}(?:余|多)?(?:次|场|期|户|名|人|份|元|块|篇|处|件)"
+)
+_PEOPLE = re.compile(
+    r"组\s*长|成\s*员|联\s*络\s*员|责任人|负责人|联系人|电话|地\s*点|时\s*间|对\s*象|内\s*容|要\s*求|参加人员"
+)
 
 
 @dataclass(slots=True)
@@ -89,7 +93,9 @@ def _mark_edges(parts: Sequence[Part]) -> None:
             part.kind = LineKind.SIGN_OFF
     tail = inner[-8:]
     for place, part in enumerate(tail):
-        after_attached = place > 0 and tail[place - 1].kind is LineKind.SIGN_OFF and len(part.block.text) <= 40
+        after_attached = (
+            place > 0 and tail[place - 1].kind is LineKind.SIGN_OFF and len(part.block.text) <= 40
+        )
         ended = part.block.text.rstrip()[-1:] in _SENTENCE_END
         if part.kind is LineKind.BODY and (is_sign_off(part.block.text) or (after_attached and not ended)):
             part.kind = LineKind.SIGN_OFF
@@ -254,7 +260,13 @@ def _is_time(head: str) -> bool:
     """1—3月, 第一季度（1—3月）, 20xx年7—9月, 春节前后."""
     found = find_timings(head, 2026)
     taken = sum(end - start for start, end, _ in found)
-    rest = len(re.sub(r"[\s（）()\[\]]|(?:20|二[〇○零])?[\dxX*＊×]{2,4}年度?|第|工作|任务|安排|份|活动|[一-鿿]{0,6}阶段", "", head))
+    rest = len(
+        re.sub(
+            r"[\s（）()\[\]]|(?:20|二[〇○零])?[\dxX*＊×]{2,4}年度?|第|工作|任务|安排|份|活动|[一-鿿]{0,6}阶段",
+            "",
+            head,
+        )
+    )
     return bool(found) and taken * 2 >= min(rest, len(head))
 
 
@@ -271,7 +283,11 @@ def _mark_plain(parts: Sequence[Part]) -> None:
             continue
         text = part.block.text.strip()
         if part.block.style_level:
-            part.kind, part.level, part.heading_end = LineKind.HEADING, part.block.style_level, len(part.block.text)
+            part.kind, part.level, part.heading_end = (
+                LineKind.HEADING,
+                part.block.style_level,
+                len(part.block.text),
+            )
         elif end := _plain_time_end(text):
             part.kind, part.level, part.heading_end = LineKind.RUN_IN, 1, end
         elif end := _plain_role_end(text) or labelled.get(index, 0):
@@ -313,7 +329,11 @@ def _under_plain(parts: Sequence[Part], index: int) -> bool:
 def _plain_role_end(text: str) -> int:
     """指导思想：…, 年度目标：… at the beginning of a line without a number."""
     found = re.match(r"([^。；，,：:（）()]{2,10})[：:](?=\s*\S{4})", text)
-    if not found or _PEOPLE.search(found[1]) or role_of(found[1]) not in (ParagraphRole.GOALS, ParagraphRole.GUIDING):
+    if (
+        not found
+        or _PEOPLE.search(found[1])
+        or role_of(found[1]) not in (ParagraphRole.GOALS, ParagraphRole.GUIDING)
+    ):
         return 0
     return found.end()
 
@@ -328,7 +348,11 @@ def _is_plain_heading(parts: Sequence[Part], index: int, text: str) -> bool:
     words = text.rstrip("：: \u3000*＊")
     if words.endswith(("如下", "以下", "名单", "是", "为")):
         return False
-    if not 2 <= len(words) <= _LONGEST[0] or words[-1] in _SENTENCE_END + "，,、" or _INNER_STOP.search(words):
+    if (
+        not 2 <= len(words) <= _LONGEST[0]
+        or words[-1] in _SENTENCE_END + "，,、"
+        or _INNER_STOP.search(words)
+    ):
         return False
     if "：" in words or ":" in words or is_sign_off(words) or is_address(text):
         return False
@@ -339,8 +363,14 @@ def _is_plain_heading(parts: Sequence[Part], index: int, text: str) -> bool:
         return True
     if text != words and not HEADING_WORDS.search(words):
         return False  # ends with a colon: it leads in what follows
-    longer = below.block.table > 0 or len(below.block.text) >= max(1.5 * len(words), 20) or below.block.level > 0
-    stopped = below.block.table > 0 or below.block.level > 0 or below.block.text.rstrip()[-1] in _SENTENCE_END + "：:"
+    longer = (
+        below.block.table > 0 or len(below.block.text) >= max(1.5 * len(words), 20) or below.block.level > 0
+    )
+    stopped = (
+        below.block.table > 0
+        or below.block.level > 0
+        or below.block.text.rstrip()[-1] in _SENTENCE_END + "：:"
+    )
     return longer and stopped and words.count("，") + words.count(",") + words.count("、") <= 2
 
 
@@ -354,11 +384,13 @@ def _give_depth(parts: Sequence[Part]) -> None:
             base = 0
             continue
         opens = before.kind is LineKind.HEADING
-        if opens and before.block.marker.text:
+        if (opens and before.block.marker.text) or (opens and not base):
             base = before.level
-        elif opens and not base:
-            base = before.level
-        elif part.kind is LineKind.HEADING and SECTION_WORDS.search(part.heading) and not _is_time(part.heading):
+        elif (
+            part.kind is LineKind.HEADING
+            and SECTION_WORDS.search(part.heading)
+            and not _is_time(part.heading)
+        ):
             base = 0
         part.level = min(base + 1, 4)
 
@@ -392,9 +424,12 @@ def _give_roles(parts: Sequence[Part]) -> None:
             part.role = str(ParagraphRole.GUIDING)
         elif _is_goal_paragraph(parts, index, bool(above)):
             part.role = str(ParagraphRole.GOALS)
-        elif not above and not part.block.level and bodies <= 2 and LEADS_IN.search(text.strip()):
-            part.role = str(ParagraphRole.PREFACE)
-        elif above and not part.block.level and part.role == ParagraphRole.GOALS and _LEADS_GOALS.search(text.strip()):
+        elif (not above and not part.block.level and bodies <= 2 and LEADS_IN.search(text.strip())) or (
+            above
+            and not part.block.level
+            and part.role == ParagraphRole.GOALS
+            and _LEADS_GOALS.search(text.strip())
+        ):
             part.role = str(ParagraphRole.PREFACE)
         bodies += 1
 
@@ -405,7 +440,11 @@ def _is_goal_paragraph(parts: Sequence[Part], index: int, under_heading: bool) -
         return False
     after = parts[index + 1]
     numbered = after.is_heading or after.block.level > 0
-    return parts[index - 1].role == ParagraphRole.GUIDING and numbered and not LEADS_IN.search(parts[index].block.text)
+    return (
+        parts[index - 1].role == ParagraphRole.GUIDING
+        and numbered
+        and not LEADS_IN.search(parts[index].block.text)
+    )
 
 
 _LEADS_GOALS = re.compile(r"目标(?:是|如下|为)?[：:]?$|[：:]$")

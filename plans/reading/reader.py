@@ -1,6 +1,6 @@
 """From the lines of one plan to all that was found in it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from plans.choices import ParagraphRole
 from plans.reading.blocks import blocks_of
@@ -12,7 +12,7 @@ from plans.reading.tables import table_tasks
 from plans.reading.tasks import find_goals, find_tasks
 from shuangyong.documents.incoming import IncomingLine
 
-_LONG_ENOUGH, _MOST_COMPARED = 6, 300
+_LONG_ENOUGH = 6
 _USUAL_YEAR = 2026  # where nobody knows the year, festivals and months are read all the same
 
 
@@ -37,7 +37,12 @@ def read_plan(lines: Sequence[IncomingLine], *, year: int = 0) -> Reading:
             for part in parts
             if part.role == ParagraphRole.GUIDING and part.kind in (LineKind.BODY, LineKind.RUN_IN)
         ),
-        headings=tuple(_heading(part) for part in parts if part.is_heading),
+        headings=tuple(
+            _heading(part)
+            for index, part in enumerate(parts)
+            # 花万里　卫生院院长 looks like one, in a list of names without numbers.
+            if part.is_heading and (part.block.marker.text or index not in group.parts or part.role)
+        ),
         goals=tuple(find_goals(parts)),
         tasks=tuple(_in_order([*_only_here(tasks, table.tasks.values()), *table.tasks.values()])),
         members=group.members,
@@ -47,8 +52,16 @@ def read_plan(lines: Sequence[IncomingLine], *, year: int = 0) -> Reading:
 
 def _only_here(tasks: list[FoundTask], in_table: Collection[FoundTask]) -> list[FoundTask]:
     """Without the sentences that say again what a row of the plan's table says."""
-    said = [_plain(task.text) for task in in_table if len(task.text) >= _LONG_ENOUGH][:_MOST_COMPARED]
-    return [task for task in tasks if not any(words in _plain(task.text) for words in said)]
+    by_start: dict[str, set[str]] = {}
+    for words in (_plain(task.text) for task in in_table):
+        if len(words) >= _LONG_ENOUGH:
+            by_start.setdefault(words[:_LONG_ENOUGH], set()).add(words)
+    return [task for task in tasks if not (by_start and _says(_plain(task.text), by_start))]
+
+
+def _says(words: str, by_start: Mapping[str, Collection[str]]) -> bool:
+    starts = (words[place : place + _LONG_ENOUGH] for place in range(len(words) - _LONG_ENOUGH + 1))
+    return any(row in words for start in starts for row in by_start.get(start, ()))
 
 
 def _plain(words: str) -> str:

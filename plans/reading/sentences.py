@@ -51,8 +51,13 @@ def _ends(text: str, place: int) -> bool:
     sign = text[place]
     if sign in _ENDS:
         return True
-    return sign in ".．" and place > 0 and text[place - 1] > "一" and not text[place + 1 : place + 2].isascii() or (
-        sign in ".．" and place > 0 and text[place - 1] > "一" and text[place + 1 : place + 2] in ("", " ", "\n")
+    return (
+        sign in ".．" and place > 0 and text[place - 1] > "一" and not text[place + 1 : place + 2].isascii()
+    ) or (
+        sign in ".．"
+        and place > 0
+        and text[place - 1] > "一"
+        and text[place + 1 : place + 2] in ("", " ", "\n")
     )
 
 

@@ -56,7 +56,11 @@ def _is_title(line: IncomingLine) -> bool:
     if line.is_title:
         return True
     named = bool(re.search(r"年", words)) and bool(_NAMED.search(words))
-    return named and bool(TITLE_END.search(words)) and not re.match(r"附|[一二三四五六七八九十\d（(]+[、.）)]", words)
+    return (
+        named
+        and bool(TITLE_END.search(words))
+        and not re.match(r"附|[一二三四五六七八九十\d（(]+[、.）)]", words)
+    )
 
 
 def _apart(starts: Sequence[int]) -> list[int]:

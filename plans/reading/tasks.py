@@ -51,7 +51,11 @@ def find_goals(parts: Sequence[Part]) -> list[FoundGoal]:
         for start, end in clauses(text, part.body_start):
             left, right = bare(text, start, end)
             words = text[left:right]
-            if len(words) < 4 or text[start:end].rstrip().endswith(("：", ":")) or words.endswith(("如下", "以下")):
+            if (
+                len(words) < 4
+                or text[start:end].rstrip().endswith(("：", ":"))
+                or words.endswith(("如下", "以下"))
+            ):
                 continue
             for first, last in _measured(text, left, right):
                 goals.append(FoundGoal(text[first:last], part.block.spans(first, last), part.confidence))
@@ -105,7 +109,9 @@ def _tasks_of(part: Part, inherited: tuple[Timing, ...], year: int) -> Iterator[
 def _listed(text: str, left: int, part: Part) -> bool:
     """Whether 一是 or the like stands before the words."""
     before = text[max(0, left - 3) : left]
-    return bool(re.search(r"[一二三四五六七八九十](?:是|要)$", before)) or (left == 0 and part.block.marker.style == "first")
+    return bool(re.search(r"[一二三四五六七八九十](?:是|要)$", before)) or (
+        left == 0 and part.block.marker.style == "first"
+    )
 
 
 def task_of(
@@ -140,7 +146,11 @@ def task_of(
 
 def quarters(timings: Sequence[Timing], year: int) -> tuple[int, ...]:
     """The quarters that months, dates, quarters and halves name; festivals and rhythms name none."""
-    named = (quarters_of(timing, year) for timing in timings if timing.kind in _SETS_QUARTER or timing.code in _ENDS)
+    named = (
+        quarters_of(timing, year)
+        for timing in timings
+        if timing.kind in _SETS_QUARTER or timing.code in _ENDS
+    )
     return tuple(sorted(set().union(*named)))
 
 

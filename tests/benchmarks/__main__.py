@@ -1,6 +1,6 @@
 """What the paper costs: `make bench` prints a table for each benchmark.
 
-    python -m tests.benchmarks [paper again bundles export import search calendar]    # all unless named
+    python -m tests.benchmarks [paper again bundles export import search calendar reading]    # all unless named
 
 The bars are ratios of two things measured in one run, in turns, so that they mean the same on every
 machine. Ends with 0 when all hold, 1 when one does not, 2 when a program to compare with is missing.
@@ -15,7 +15,7 @@ from tests.benchmarks.scratch import scratch_database
 if TYPE_CHECKING:
     from tests.benchmarks.tables import Table
 
-NAMES = ("paper", "again", "bundles", "export", "import", "search", "calendar")
+NAMES = ("paper", "again", "bundles", "export", "import", "search", "calendar", "reading")
 
 
 def main(names: Sequence[str]) -> int:
@@ -39,9 +39,14 @@ def tables(name: str) -> list["Table"]:
         ledger_import,
         ledger_search,
         paper,
+        plan_reading,
         stage,
     )
 
+    if name == "reading":
+        found = [plan_reading.measure()]
+        print(found[0], flush=True)  # noqa: T201
+        return found
     people = stage.people()
     if name == "paper":
         if absent := paper.absent_programs():

@@ -38,8 +38,12 @@ class Command(BaseCommand):
 
     def _tell(self, found: dict[str, Any]) -> None:
         write = self.stdout.write
-        write(f"标题：{found['title'] or '（没有）'}　年度：{found['year'] or '（没有）'}　单位：{found['unit'] or '（没有）'}")
-        write(f"目标{len(found['goals'])}条，标题行{len(found['headings'])}个，要核对的{len(found['flags'])}处。")
+        write(
+            f"标题：{found['title'] or '（没有）'}　年度：{found['year'] or '（没有）'}　单位：{found['unit'] or '（没有）'}"
+        )
+        write(
+            f"目标{len(found['goals'])}条，标题行{len(found['headings'])}个，要核对的{len(found['flags'])}处。"
+        )
         for number, tasks in found["quarters"].items():
             write(f"{'一二三四'[int(number) - 1]}季度：")
             for task in tasks:

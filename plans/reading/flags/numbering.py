@@ -9,6 +9,8 @@ from plans.reading.flags.looking import Look
 from plans.reading.found import Flag, LineKind, Span
 
 _FARTHEST = 9  # a "number" farther off than this is none: 60岁以上老人
+_HIGHEST = 40
+_DAY = re.compile("[（(]?[一二三四五六七八九]{2}")  # 八一、春节
 _SIGN = re.compile(r"[0-9０-９一二三四五六七八九十百零〇㈠-㈩]+")
 _ANNEX = re.compile(r"^[ 　]*(?:附件|附表|附[：:]|附录)")
 _FORM = str.maketrans("(),.", "（），．")
@@ -34,11 +36,16 @@ class _Odd:
     level: int
     spans: tuple[Span, ...]
 
+    @property
+    def is_glue(self) -> bool:
+        """Whether it hints at several plans put together."""
+        return self.level == 1 and self.kind in ("back", "restart")
+
 
 def numbering_flags(look: Look) -> Iterator[Flag]:
     """Glued plans and a lost beginning in one flag each; jumps and repeats each where they are."""
     odd = list(_odd_places(look))
-    glued = [item for item in odd if item.level == 1 and item.kind in ("back", "restart")]
+    glued = [item for item in odd if item.is_glue]
     if glued:
         told = "，".join(f"“{item.before}”之后又到了“{item.marker}”" for item in glued[:3])
         yield Flag(
@@ -55,16 +62,22 @@ def numbering_flags(look: Look) -> Iterator[Flag]:
                 "可以找一下原来的文件；确实从这里开始的，就不用管。",
                 item.spans,
             )
-        elif item not in glued:
-            yield Flag(f"numbering_{_CODES[item.kind]}", _message(item), _ADVICE[item.kind], item.spans)
+    for code, advice in _ADVICE.items():
+        items = [item for item in odd if not item.is_glue and _CODES.get(item.kind) == code]
+        if len(items) > _EACH:
+            told = "、".join(f"“{item.marker}”" for item in items[:3])
+            spans = tuple(span for item in items for span in item.spans)
+            yield Flag(code, f"编号有{len(items)}处接不上：{told}等。", advice, spans)
+        else:
+            for item in items:
+                yield Flag(code, _message(item), advice, item.spans)
 
 
-_CODES = {"jump": "jumps", "repeat": "repeats", "back": "repeats", "restart": "repeats"}
+_EACH = 5  # more than these are told in one
+_CODES = {"jump": "numbering_jumps", "repeat": "numbering_repeats", "back": "numbering_repeats"}
 _ADVICE = {
-    "jump": "看看中间是不是少了一条；没有少的，把后面的编号顺下来。",
-    "repeat": "可以把后面的编号顺下来。",
-    "back": "可以把编号顺下来。",
-    "restart": "可以把编号顺下来。",
+    "numbering_jumps": "看看中间是不是少了一条；没有少的，把后面的编号顺下来。",
+    "numbering_repeats": "可以把后面的编号顺下来。",
 }
 
 
@@ -92,11 +105,11 @@ def _odd_places(look: Look) -> Iterator[_Odd]:
         if marker.style == "part":
             opened, seen_any = [], True
             continue
-        if not 1 <= marker.level <= 4 or not marker.number:
+        if not 1 <= marker.level <= 4 or not 1 <= marker.number <= _HIGHEST:
             continue
         text = marker.text.strip()
         form = _SIGN.sub("", text.translate(_FORM))
-        if not form:  # a number with a blank behind it: too weak to be missed
+        if not form or _DAY.match(text):  # a number with a blank behind it is too weak to be missed
             continue
         odd = _count(opened, _List(marker.level, form, marker.number, text), seen_any)
         seen_any = True

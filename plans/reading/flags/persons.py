@@ -30,30 +30,17 @@ _BEHIND = {
 }
 _MILITIA = re.compile(r"(?:民兵|社区|网格)$")
 # Whom everybody knows by name, and whose name a plan may well say.
-_KNOWN = frozenset(
-    [
-        "雷锋",
-        "黄继光",
-        "邱少云",
-        "董存瑞",
-        "杨根思",
-        "罗盛教",
-        "王杰",
-        "张思德",
-        "焦裕禄",
-        "杨靖宇",
-        "赵一曼",
-        "刘胡兰",
-        "方志敏",
-        "左权",
-        "叶挺",
-        "习近平",
-        "毛泽东",
-        "邓小平",
-        "朱德",
-        "彭德怀",
-    ]
+_KNOWN = (
+    "、雷锋、黄继光、邱少云、董存瑞、杨根思、罗盛教、王杰、张思德、焦裕禄、杨靖宇、赵一曼、刘胡兰、方志敏、左权、叶挺"
+    "、习近平、毛泽东、邓小平、朱德、彭德怀、"
 )
+# Surnames that open usual words as well: 包饺子, 纪念日, 高高兴兴.
+_COMMON = frozenset(
+    "包纪关高常安和万易方时相向于从任解查全成应充平车花毛教元农后训步普权信计光商都幸劳衣战居广东满乐明能位通"
+    "进送干连强温康路边迟冷海封戏景金习利有国师双水暴房官年"
+)
+_TITLED = re.compile("同志|烈士|[（(]")
+_CALLED = ("奶奶", "爷爷", "大爷", "大娘", "大妈", "阿姨", "师傅", "老师", "妈妈", "大叔")
 
 _ARMS = (
     "警卫|通信|通讯|侦察|工兵|炮兵|坦克|装甲|高炮|防空|导弹|雷达|汽车|防化|特战|特种|步兵|机步|摩步|合成|舰载"
@@ -158,7 +145,7 @@ def _names(look: Look) -> Iterator[Flag]:
             continue
         for start, end in _named(line):
             name = line.text[start:end]
-            if name not in ours and name not in _KNOWN:
+            if name not in ours and f"、{name}、" not in _KNOWN:
                 found.setdefault(name, []).append(Span(line.number, start, end))
     for name, spans in found.items():
         hidden = f"{name[0]}某某"
@@ -182,6 +169,7 @@ def _named(line: ReadLine) -> Iterator[tuple[int, int]]:
             name = text[start:end]
             if len(name) < length or not is_name(name) or is_masked(name):
                 continue
-            if _BEHIND[likely, min(length, 3)].match(text, end):
+            behind = _TITLED if name[0] in _COMMON else _BEHIND[likely, min(length, 3)]
+            if name[1:] not in _CALLED and behind.match(text, end):
                 yield start, end
                 break

@@ -20,17 +20,39 @@ _THINGS = re.compile(
 )
 _ITEMS = re.compile(r"(?:第?([一二三四五六七八九十])(?:是(?!否)|要)|([①②③④⑤⑥⑦⑧⑨⑩])|[（(]([1-9])[）)])")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
-_NOT_WORDS = ("年", "月", "日", "季度", "点", "时", "级", "楼", "号", "人", "名", "户", "次", "届", "十")
+_NOT_WORDS = (
+    "项",
+    "件",
+    "条",
+    "方面",
+    "个",
+    "年",
+    "月",
+    "日",
+    "季度",
+    "点",
+    "时",
+    "级",
+    "楼",
+    "号",
+    "人",
+    "名",
+    "户",
+    "次",
+    "届",
+    "十",
+)
 _LONGEST = 400
+_MOST = 12
 _SEPARATORS = ("；;", "、", "，,")
 
 
 def slogan_flags(look: Look) -> Iterator[Flag]:
     """Each slogan is a decision of its own: the number is wrong, or an item is missing."""
-    for block in look.blocks:
+    for number, block in enumerate(look.blocks):
         if not block.table:
             yield from _slogans(look, block)
-            yield from _things(look, block)
+            yield from _things(look, number, block)
 
 
 def _slogans(look: Look, block: Block) -> Iterator[Flag]:
@@ -76,12 +98,13 @@ def _counts(listed: str, word: str) -> set[int]:
     return {count for count in counts | {own, items} if count > 1}
 
 
-def _things(look: Look, block: Block) -> Iterator[Flag]:
+def _things(look: Look, number_of_block: int, block: Block) -> Iterator[Flag]:
     text = block.text
     for match in _THINGS.finditer(text):
         if text[match.start() - 1 : match.start()] in "第十百" and match.start():
             continue
         items = _numbered(text[match.end() : match.end() + 4 * _LONGEST])
+        items = _counted_on(look.blocks[number_of_block + 1 : number_of_block + 1 + _MOST], items)
         number = to_int(match["number"])
         if items > 1 and items != number:
             yield _flag(
@@ -99,6 +122,15 @@ def _numbered(listed: str) -> int:
         elif number == 1:
             break
     return reached
+
+
+def _counted_on(blocks: tuple[Block, ...], items: int) -> int:
+    """The items go on in lines of their own."""
+    for block in blocks:
+        if block.marker.level != 5 or block.marker.number != items + 1:
+            break
+        items += 1
+    return items
 
 
 def _flag(look: Look, block: Block, start: int, end: int, said: str, count: int) -> Flag:

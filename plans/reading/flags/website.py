@@ -32,12 +32,10 @@ def website_flags(look: Look) -> Iterator[Flag]:
     """Whole lines in one flag that takes them out; what stands inside a sentence each in its own."""
     whole: list[Span] = []
     for line in look.reading.lines:
-        found = [match.span() for match in _MARK.finditer(line.text)]
+        found = _together([match.span() for match in _MARK.finditer(line.text)])
         if not found:
             continue
-        covered = sum(end - start for start, end in found)
-        words = len("".join(line.text.split()))
-        if line.kind is LineKind.NOISE or (len(line.text) <= _LONGEST and covered * 2 >= words):
+        if line.kind is LineKind.NOISE or _is_whole(line.text, found):
             whole.append(Span(line.number, 0, len(line.text)))
         else:
             yield from _inside(line.number, line.text, found)
@@ -49,6 +47,27 @@ def website_flags(look: Look) -> Iterator[Flag]:
             tuple(whole),
             tuple(Edit(span, "") for span in whole),
         )
+
+
+def _together(found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Marks with no more than one sign between them are one: 课件之家，免费下载."""
+    joined: list[tuple[int, int]] = []
+    for start, end in found:
+        if joined and start - joined[-1][1] <= 1:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _is_whole(text: str, found: list[tuple[int, int]]) -> bool:
+    """Whether a short line says nothing else: most of it, or a head line of several marks."""
+    if len(text) > _LONGEST:
+        return False
+    covered = sum(len("".join(text[start:end].split())) for start, end in found)
+    if covered * 2 >= len("".join(text.split())) or text.lstrip().startswith("当前位置"):
+        return True
+    return len(found) > 1 and "。" not in text and "，" not in text
 
 
 def _inside(number: int, text: str, found: list[tuple[int, int]]) -> Iterator[Flag]:

@@ -9,7 +9,9 @@ from plans.reading.flags.looking import Look, tells_the_past
 from plans.reading.found import Edit, Flag, LineKind, ReadLine, Span
 
 # 2023—2026年, 到2030年, 始于2012年: spans of years and years of something else.
-_BEFORE = re.compile(r"(?:[—\-–~～至到][ 　]*|(?:到|至|截至|力争|从|自|于|在)[ 　]*)$")
+_BEFORE = re.compile(
+    r"(?:[—\-–~～至到][ 　]*|(?:到|至|截至|力争|从|自|于|在|总结|回顾|汇总|表彰|通报|统计|公布|兑现)[ 　]*)$"
+)
 _PLAN = re.compile(r"年(?:度|全年)?.{0,6}(?:双拥|拥军|工作|计划|安排|打算|要点|任务|活动|重点)")
 _BORN = re.compile(
     r"年(?:[1-9１-９一二三四五六七八九十][0-9０-９一二三四五六七八九十]?月\S{0,4}日?)?(?:出生|生(?!活|产|态)|入伍|创|建|获|被|起|以前|之前|底?前|底建成|度?(?:被|荣))"

@@ -62,7 +62,9 @@ def score_of(path: Path) -> Score:
     score = Score()
     tasks = _pairs([task["text"] for task in truth["tasks"]], [task.text for task in reading.tasks])
     score.tasks.add(len(tasks), len(truth["tasks"]), len(reading.tasks))
-    right = sum(truth["tasks"][here]["quarters"] == list(reading.tasks[there].quarters) for here, there in tasks)
+    right = sum(
+        truth["tasks"][here]["quarters"] == list(reading.tasks[there].quarters) for here, there in tasks
+    )
     score.quarters.add(right, len(tasks), len(tasks))
     found = [heading.text for heading in reading.headings]
     headings = _pairs([text for _, text in truth["headings"]], found)

@@ -41,7 +41,9 @@ def test_whatever_is_found_stands_in_the_text(text):
     whole = bare(text)
     for found in (*reading.tasks, *reading.goals):
         assert bare(found.text) in whole
-        assert bare("".join(reading.lines[s.line].text[s.start : s.end] for s in found.spans)) == bare(found.text)
+        assert bare("".join(reading.lines[s.line].text[s.start : s.end] for s in found.spans)) == bare(
+            found.text
+        )
     for heading in reading.headings:
         assert bare(heading.text) in whole
     for member in reading.members:
