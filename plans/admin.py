@@ -1,4 +1,4 @@
-"""Settings pages for plans (to read and to export, never to change) and for the dictionary of task types."""
+"""Settings pages for plans (to read and to export, never to change) and for the dictionaries."""
 
 from typing import Any
 
@@ -8,8 +8,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from plans.choices import Ask
-from plans.models import Plan, TaskType
-from plans.resources import PlanResource, TaskTypeResource
+from plans.models import Plan, RewrittenWord, TaskType
+from plans.resources import PlanResource, RewrittenWordResource, TaskTypeResource
 from shuangyong.units.adminsite import HouseForm, LookingAdmin, site, yes_no
 from shuangyong.units.transfer import ExportAdmin, TransferAdmin
 
@@ -92,3 +92,16 @@ class TaskTypeAdmin(TransferAdmin):
         "asks",
         "is_active",
     )
+
+
+@admin.register(RewrittenWord, site=site)
+class RewrittenWordAdmin(TransferAdmin):
+    """Words that a rewriting machine left in texts from the web."""
+
+    resource_classes = [RewrittenWordResource]
+    list_display = ("code", "wrong", "right", "before", "after", yes_no("is_active", "在用"))
+    list_display_links = ("code", "wrong")
+    list_filter = ("is_active",)
+    search_fields = ("code", "wrong", "right")
+    search_help_text = "按代码或词查找"
+    fields = ("code", "wrong", "right", "before", "after", "not_before", "not_after", "is_active")

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Count, Q
 
 from plans.choices import REMARK_STATES, Decision, PaperKind, PlanState
+from shuangyong.units.choices import Role
 from shuangyong.units.querysets import in_scope
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     Viewer: TypeAlias = User | AnonymousUser
 
+_WRITING = (Role.CLERK, Role.HEAD, Role.STREET, Role.DISTRICT)
 M = TypeVar("M", bound=models.Model, covariant=True)
 
 
@@ -69,3 +71,11 @@ class SubmissionQuerySet(RowQuerySet):
     def decided(self) -> Self:
         """Those a reviewer has decided, newest first."""
         return self.filter(decision__in=[Decision.APPROVED, Decision.RETURNED]).order_by("-number")
+
+
+class IntakeQuerySet(models.QuerySet[Any]):
+    def visible_to(self, user: "Viewer") -> Self:
+        """Readings of the user's own unit: they may hold names, and nobody above has asked for them yet."""
+        if not user.is_authenticated or not user.is_active or user.unit is None:
+            return self.none()
+        return self.filter(unit=user.unit) if user.role in _WRITING else self.none()

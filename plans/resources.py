@@ -7,7 +7,7 @@ from import_export.fields import Field
 from import_export.widgets import Widget
 
 from plans.choices import Ask, Direction, PlanState
-from plans.models import Plan, TaskType
+from plans.models import Plan, RewrittenWord, TaskType
 from shuangyong.units.widgets import HouseResource, LabelWidget, TextWidget, YesNoWidget, full_names
 
 
@@ -100,6 +100,30 @@ class TaskTypeResource(HouseResource):
             "code", "name", "direction", "participants", "usual_time",
             "records", "measure_words", "asks", "is_active",
         )  # fmt: skip
+        import_order = export_order = fields
+        import_id_fields = ("code",)
+        skip_unchanged = True
+        clean_model_instances = True
+
+
+class RewrittenWordResource(HouseResource):
+    """Words that a rewriting machine left, with the right ones."""
+
+    code = Field("code", "代码", TextWidget())
+    wrong = Field("wrong", "改写后的词", TextWidget())
+    right = Field("right", "原来的词", TextWidget())
+    before = Field("before", "前面紧挨着", TextWidget())
+    after = Field("after", "后面紧挨着", TextWidget())
+    not_before = Field("not_before", "前面是这些的不算", TextWidget())
+    not_after = Field("not_after", "后面是这些的不算", TextWidget())
+    is_active = Field("is_active", "在用", YesNoWidget(True))
+
+    required = ("代码", "改写后的词", "原来的词")
+    key = ("代码",)
+
+    class Meta:
+        model = RewrittenWord
+        fields = ("code", "wrong", "right", "before", "after", "not_before", "not_after", "is_active")
         import_order = export_order = fields
         import_id_fields = ("code",)
         skip_unchanged = True

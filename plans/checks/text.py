@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from plans.checks.hint import Hint, Place, paragraph_places, short
 from plans.checks.words import all_words
+from plans.checks.years import PERSONAL, UNIT_NUMBER, named_years
 from plans.choices import ItemKind
 from plans.content import PlanContent
 from plans.paper.filling import has_body, is_filled_heading, paragraph_kind, typed
 from shuangyong.almanac.anniversaries import find_anniversaries
-from shuangyong.almanac.chinese_numbers import to_int
 from shuangyong.documents.model import Kind
 
 LONGEST = 4000
@@ -18,12 +18,7 @@ LONGEST = 4000
 
 _NEAR = 6
 _PLACEHOLDER = re.compile(r"[xX×ｘＸ]{2,}|[_＿]{2,}|[*＊]+|[○Ｏ]{2,}|某某|\(\s+\)|（[ \u3000]+）")
-_YEAR = re.compile(r"(?<![0-9])(20[0-9]{2}|二[〇零○][〇零○一二三四五六七八九]{2})\s*年")
-_TITLES = re.compile(r"《[^《》]*》|[〔\[][^〔〕\[\]]*[〕\]]")
-_LEGAL = re.compile(r"(?:度|\d{1,2}月|\d{1,2}日)*(?:修订|修正|施行|实施|颁布|公布|印发|发布|成立|建成|以来)")
 _HALF_WIDTH = re.compile(r"(?<=[\u4e00-\u9fff])[,;:?!](?=\s*[\u4e00-\u9fff“《]|\s*$)")
-_UNIT_NUMBER = re.compile(r"[0-9０-９]{4,6}\s*部队")
-_PERSONAL = re.compile(r"(?<![0-9])(?:1[3-9][0-9]{9}|[1-9][0-9]{16}[0-9Xx])(?![0-9])")
 
 
 def anniversaries(content: PlanContent) -> Iterator[Hint]:
@@ -125,13 +120,7 @@ def title(content: PlanContent) -> Iterator[Hint]:
 
 
 def _other_years(text: str, plan_year: int) -> set[int]:
-    plain = _TITLES.sub(lambda match: " " * len(match[0]), text)
-    years = set()
-    for match in _YEAR.finditer(plain):
-        year = to_int(match[1].replace("○", "〇"))
-        if year not in (plan_year, plan_year + 1) and not _LEGAL.match(plain, match.end()):
-            years.add(year)
-    return years
+    return {named.year for named in named_years(text)} - {plan_year, plan_year + 1}
 
 
 def _around(text: str, start: int, end: int) -> str:
@@ -146,13 +135,13 @@ _PATTERNS: tuple[tuple[str, str, str, re.Pattern[str]], ...] = (
         "unit_number",
         "{}处像是写了部队番号。",
         "番号不宜写进文件，可以改为“驻区某部”。",
-        _UNIT_NUMBER,
+        UNIT_NUMBER,
     ),
     (
         "personal_number",
         "{}处像是写了手机号或身份证号。",
         "文件里只写类别和人数，可以把号码删去。",
-        _PERSONAL,
+        PERSONAL,
     ),
     (
         "half_width",

@@ -230,7 +230,7 @@ def _flag(item: Likeness, own_unit: str) -> Flag | None:
         message = f"系统里已经有{plan}，和这份几乎一样。"
         advice = "如果就是那一份，可以不再读入，直接从它开始写新一年的计划。"
         return Flag("same_plan", message, advice, item.spans)
-    if item.share >= _PART:
+    if item.share >= max(_PART, item.share_back):
         message = f"这份的内容，{share}已经在{plan}里了，那一份更长。"
         return Flag("part_of_plan", message, "可以看一下那一份，是不是同一份计划少了一部分。", item.spans)
     if item.share_back >= _PART and item.letters >= _SOME_LETTERS:

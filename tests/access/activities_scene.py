@@ -20,6 +20,7 @@ from tests.access import (
     activities_progress,
     activities_summaries,
     activities_visits,
+    plans_intake,
 )
 
 PARTS: tuple[Any, ...] = (
@@ -33,6 +34,7 @@ PARTS: tuple[Any, ...] = (
     activities_summaries,
     activities_ledgers,
     activities_importing,
+    plans_intake,
 )
 ACTIVITIES = "".join(part.TABLE for part in PARTS)
 SCENES: dict[str, Callable[..., Any]] = {word: make for part in PARTS for word, make in part.SCENES.items()}

@@ -252,8 +252,8 @@ admin:units_user_password            - POST 302 404 404 404 404 404 404 404 200 
 """
 
 DICTIONARY = "".join(
-    line.replace("plans_tasktype", f"beneficiaries_{name}") + "\n"
-    for name in ("category", "standard")
+    line.replace("plans_tasktype", name) + "\n"
+    for name in ("beneficiaries_category", "beneficiaries_standard", "plans_rewrittenword")
     for line in KEEPING.splitlines()
     if "plans_tasktype" in line
 )

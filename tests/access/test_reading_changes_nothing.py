@@ -9,13 +9,14 @@ from tests.access.table import ROWS, Row
 from tests.access.test_table import Scene, address, scene
 
 __all__ = ["scene"]
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("unwatched")]
 READ = [row for row in ROWS if row.method == "GET" and row.state != "-"]
 KINDS = [
     apps.get_model(name)
     for name in (
         "plans.Plan", "plans.Paragraph", "plans.Goal", "plans.Task", "plans.Timing", "plans.Member",
-        "plans.Comment", "plans.Submission", "plans.PlanEvent", "plans.TaskType", "units.Unit", "units.User",
-        "beneficiaries.Person", "beneficiaries.Need", "beneficiaries.PersonEvent",
+        "plans.Comment", "plans.Intake", "plans.Submission", "plans.PlanEvent", "plans.TaskType",
+        "units.Unit", "units.User", "beneficiaries.Person", "beneficiaries.Need", "beneficiaries.PersonEvent",
         "beneficiaries.Confirmation", "activities.Activity", "activities.ActivityEvent", "activities.Visit",
         "activities.Photo", "activities.Partner", "activities.Exchange", "activities.Decision",
         "activities.Agreement", "activities.Cost", "activities.Goods", "activities.RoundStandard",

@@ -10,13 +10,14 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from plans.models import Comment, Plan, TaskType
+from plans.models import Comment, Plan, RewrittenWord, TaskType
 from shuangyong.desk.bundles import storage
 from shuangyong.desk.models import BundleJob
 from tests.access import activities_scene, people_scene
 from tests.access.table import OUT_OF_TURN, ROWS, Row, read_rows
 from tests.cast import Cast
 
+pytestmark = pytest.mark.slow
 MakePlan = Callable[..., Plan]
 Scene = dict[str, Any]
 
@@ -94,6 +95,9 @@ def address(row: Row, scene: Scene) -> str:
         screens = {"plans_plan": plan, "plans_tasktype": scene["type"], "units_unit": cast.community}
         screens["units_user"] = cast.clerk
         screens |= people_scene.dictionary() if "beneficiaries_" in row.name else {}
+        if "plans_rewrittenword" in row.name:
+            word = RewrittenWord.objects.create(code="R99", wrong="资料夹子", right="文件夹")
+            screens["plans_rewrittenword"] = word
         screens["beneficiaries_person"] = scene.get("person")
         screen, _, page = row.name.removeprefix("admin:").partition("_")[2].partition("_")
         screens[f"activities_{screen}"] = scene.get("thing")
@@ -152,6 +156,7 @@ def ask(client: Client, row: Row, scene: Scene) -> int:
     return client.post(url, form(scene)).status_code
 
 
+@pytest.mark.usefixtures("unwatched")
 @pytest.mark.parametrize("row", ROWS, ids=str)
 def test_access(row: Row, scene: Scene, as_user: Any) -> None:
     found = {}

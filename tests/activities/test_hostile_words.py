@@ -18,6 +18,7 @@ from tests.activities.test_nothing_leaks import body_of
 from tests.activities.whole_scene import Whole, furnish
 
 __all__ = ["scene"]
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("unwatched")]
 TAG = "<script>alert(7)</script>"
 WORDS = {
     "tags": f"\"'>{TAG}<img src=x onerror=alert(7)>",

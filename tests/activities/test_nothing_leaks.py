@@ -17,6 +17,7 @@ from tests.beneficiaries.test_nothing_leaks import NUMBER, SECRETS, found_in
 NAME = "石大山"
 ROLES = ["clerk", "lead", "clerk2", "clerk3", "reviewer", "reviewer2", "district", "admin", "auditor"]
 assert SECRETS["need"] == NEED
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("unwatched")]
 
 
 @pytest.fixture

@@ -29,6 +29,7 @@ from tests.activities.test_nothing_leaks import body_of
 from tests.activities.whole_scene import FILE, Whole, furnish
 
 TIMES = 3
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("unwatched")]
 
 
 @pytest.fixture

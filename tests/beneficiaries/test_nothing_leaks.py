@@ -23,6 +23,7 @@ from shuangyong.documents.pages import page_count
 from tests.conftest import resident_id
 
 NUMBER = resident_id(date(1947, 7, 17), 873)
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("unwatched")]
 SECRETS = {
     "id": NUMBER,
     "birth and order": NUMBER[6:17],

@@ -113,14 +113,21 @@ def _guess(text: str, start: int, end: int) -> str:
 
 def _gaps(look: Look) -> Iterator[Flag]:
     spans: list[Span] = []
+    counted: dict[str, list[tuple[Span, AnniversaryMention]]] = {}
     for line in look.lines:
-        counted = [item for item in find_anniversaries(line.text) if item.stated is None]
-        for mention in counted:
-            yield _anniversary_gap(look, line, mention)
-        numbers = {mention.number_start for mention in counted}
+        numbers = set()
+        for mention in find_anniversaries(line.text):
+            if mention.stated is None:
+                words = shown(line.text[mention.start : mention.end])
+                span = Span(line.number, mention.number_start, mention.number_end)
+                counted.setdefault(words, []).append((span, mention))
+                numbers.add(mention.number_start)
         for match in _GAP.finditer(line.text):
             if match.start() not in numbers and _is_gap(line.text, *match.span()):
                 spans.append(Span(line.number, *match.span()))
+    for words, places in counted.items():
+        due = places[0][1].expected(look.working_year) if look.working_year else None
+        yield _anniversary_gap(words, tuple(span for span, _ in places), due, look.working_year)
     if spans:
         yield Flag(
             "placeholder",
@@ -130,14 +137,13 @@ def _gaps(look: Look) -> Iterator[Flag]:
         )
 
 
-def _anniversary_gap(look: Look, line: ReadLine, mention: AnniversaryMention) -> Flag:
-    words = shown(line.text[mention.start : mention.end])
-    span, year = Span(line.number, mention.number_start, mention.number_end), look.working_year
-    due = mention.expected(year) if year else None
+def _anniversary_gap(words: str, spans: tuple[Span, ...], due: int | None, year: int) -> Flag:
     if due is None:
-        return Flag("anniversary_gap", f"“{words}”的周年数没有填。", "请填上实际的周年数。", (span,))
+        return Flag("anniversary_gap", f"“{words}”的周年数没有填。", "请填上实际的周年数。", spans)
     message = f"“{words}”的周年数没有填，按{year}年应为{due}周年。"
-    return Flag("anniversary_gap", message, f"可以填上{due}。", (span,), (Edit(span, str(due)),))
+    return Flag(
+        "anniversary_gap", message, f"可以填上{due}。", spans, tuple(Edit(span, str(due)) for span in spans)
+    )
 
 
 def _is_gap(text: str, start: int, end: int) -> bool:

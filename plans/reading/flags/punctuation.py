@@ -15,6 +15,7 @@ _PAIR = re.compile(r"\(([^()（）\n]{1,60})\)")
 _BEFORE = "”’》）)】%％"
 _AFTER = "“‘《（【"
 _PAIRS = {"”": "“", "》": "《", "）": "（", "】": "【"}
+_MOST = 8
 _NAMES = {"“": "引号", "《": "书名号", "（": "括号", "【": "括号"}
 
 
@@ -68,15 +69,28 @@ def _is_word(sign: str) -> bool:
 
 def _unclosed(look: Look) -> Iterator[Flag]:
     found: dict[str, list[Span]] = {}
+    held: list[tuple[str, tuple[Span, ...]]] = []  # left open by the paragraph before
     for block in look.blocks:
-        for mark, place in _alone(block):
-            found.setdefault(mark, []).extend(look.block_spans(block, place, place + 1))
-    for mark, spans in found.items():
+        alone = [(mark, look.block_spans(block, place, place + 1)) for mark, place in _alone(block)]
+        for item in held:
+            # A line end that tears a sentence may stand between the halves.
+            other = next((late for late in alone if _PAIRS.get(late[0]) == item[0]), None)
+            if other:
+                alone.remove(other)
+            else:
+                found.setdefault(item[0], []).extend(item[1])
+        held = [item for item in alone if item[0] not in _PAIRS][-_MOST:]
+        for mark, spans in alone:
+            if (mark, spans) not in held:
+                found.setdefault(mark, []).extend(spans)
+    for mark, spans in held:
+        found.setdefault(mark, []).extend(spans)
+    for mark, all_spans in found.items():
         yield Flag(
             "unclosed",
             f"{_NAMES[_PAIRS.get(mark, mark)]}不成对：有的“{mark}”没有另一半。",
             "请补上另一半，或者删去多出来的这一半。",
-            tuple(spans),
+            tuple(sorted(all_spans)),
         )
 
 

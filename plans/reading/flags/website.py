@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from plans.reading.flags.looking import Look, shown
-from plans.reading.found import Edit, Flag, LineKind, Span
+from plans.reading.found import Edit, Flag, Span
 
-_SITE = r"(?i:https?://[\w./?=&%#:~+-]{2,200}|www\.[\w./?=&%#:~+-]{2,200}|[a-z0-9-]{2,60}\.(?:com|cn|net|org|example)(?![a-z])[\w./?=&%#-]{0,200})"
+_SITE = r"(?i:https?://[a-z0-9_./?=&%#:~+-]{2,200}|www\.[a-z0-9_./?=&%#:~+-]{2,200}|[a-z0-9-]{2,60}\.(?:com|cn|net|org|example)(?![a-z])[a-z0-9_./?=&%#-]{0,200})"
 _NUMBER = r"[0-9０-９一二三四五六七八九十]{1,3}"
 _WORDS = (
     rf"{_SITE}"
@@ -24,21 +24,29 @@ _BRACKETED = re.compile(
     rf"[（(\[【][^（()）\[\]【】\n]{{0,40}}?(?:{_WORDS})[^（()）\[\]【】\n]{{0,40}}[）)\]】]"
 )
 # Enough to know that these words were put in, and where they end.
-_CERTAIN = re.compile(rf"文秘\w{{0,8}}[，,]全国公务员共同天地|{_SITE}")
+_CERTAIN = re.compile(rf"文秘\w{{0,8}}[，,]全国公务员共同天地|(?:{_SITE})+")
 _LONGEST = 80
 
 
 def website_flags(look: Look) -> Iterator[Flag]:
-    """Whole lines in one flag that takes them out; what stands inside a sentence each in its own."""
+    """Whole lines in one flag that takes them out; what stands inside a sentence in a flag for its words."""
     whole: list[Span] = []
+    inside: dict[tuple[str, bool], list[Span]] = {}
     for line in look.reading.lines:
         found = _together([match.span() for match in _MARK.finditer(line.text)])
-        if not found:
-            continue
-        if line.kind is LineKind.NOISE or _is_whole(line.text, found):
+        if found and _is_whole(line.text, found):
             whole.append(Span(line.number, 0, len(line.text)))
-        else:
-            yield from _inside(line.number, line.text, found)
+            continue
+        for start, end, sure in _bounds(line.text, found):
+            inside.setdefault((line.text[start:end], sure), []).append(Span(line.number, start, end))
+    for (words, sure), spans in inside.items():
+        yield Flag(
+            "website_words",
+            f"“{shown(words)}”像是网站加进来的字，不是计划的内容。",
+            "可以删去。" if sure else "可以删去；删的时候看一下前后的句子通不通。",
+            tuple(spans),
+            tuple(Edit(span, "") for span in spans) if sure else (),
+        )
     if whole:
         yield Flag(
             "website_line",
@@ -70,22 +78,15 @@ def _is_whole(text: str, found: list[tuple[int, int]]) -> bool:
     return len(found) > 1 and "。" not in text and "，" not in text
 
 
-def _inside(number: int, text: str, found: list[tuple[int, int]]) -> Iterator[Flag]:
-    """Taken out with its brackets, or where its bounds are sure; else the clerk must see where it ends."""
-    bracketed = [match.span() for match in _BRACKETED.finditer(text)]
+def _bounds(text: str, found: list[tuple[int, int]]) -> Iterator[tuple[int, int, bool]]:
+    """(start, end, sure): with its brackets, or where its bounds are known; else the clerk must see."""
+    bracketed = [match.span() for match in _BRACKETED.finditer(text)] if found else []
     done = 0
     for start, end in found:
         if start < done:
             continue
         round_it = next((place for place in bracketed if place[0] <= start and end <= place[1]), None)
-        sure = _CERTAIN.match(text, start)
-        first, last = round_it or ((start, sure.end()) if sure else (start, end))
+        certain = _CERTAIN.fullmatch(text, start, end)
+        first, last = round_it or (start, end)
         done = last
-        span = Span(number, first, last)
-        yield Flag(
-            "website_words",
-            f"“{shown(text[first:last])}”像是网站加进来的字，不是计划的内容。",
-            "可以删去。" if round_it or sure else "可以删去；删的时候看一下前后的句子通不通。",
-            (span,),
-            (Edit(span, ""),) if round_it or sure else (),
-        )
+        yield first, last, bool(round_it or certain)

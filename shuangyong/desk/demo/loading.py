@@ -8,7 +8,7 @@ from django.db import transaction
 
 from activities.management.commands.load_days_off import load_factory_days_off
 from beneficiaries.models import Person
-from plans.management.commands.load_dictionaries import load_task_types
+from plans.management.commands.load_dictionaries import load_rewritten_words, load_task_types
 from plans.models import Plan
 from plans.starts.basics import planning_year
 from shuangyong.desk.demo.ledger import Ledgers
@@ -64,6 +64,7 @@ def load_demo(*, password: str, today: date) -> Loaded:
             f"账号{'、'.join(sorted(taken))}已经有人在用，没有装入演示数据。演示数据请装在空的数据库里。"
         )
     load_task_types()
+    load_rewritten_words()
     load_factory_days_off()
     units = make_units()
     users = make_people(units, password)

@@ -12,6 +12,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[3]
 PREPARE = """
 import django; django.setup()
+from django.conf import settings
 from beneficiaries.importing import checking
 from beneficiaries.importing.receiving import receive
 from beneficiaries.management.commands.load_categories import load_categories
@@ -19,6 +20,7 @@ from tests.beneficiaries.importing.workbooks import tidy
 from tests.cast import make_cast
 checking.AT_ONCE = 10**9
 load_categories()
+settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick; nobody signs in
 cast = make_cast()
 receive(actor=cast.clerk, unit=cast.community, filename="x.xlsx", data=tidy(3000))
 """
