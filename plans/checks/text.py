@@ -86,15 +86,20 @@ def headings(content: PlanContent) -> Iterator[Hint]:
 
 
 def unprinted_goals(content: PlanContent) -> Iterator[Hint]:
-    """Goals that no heading asks for: the table of tasks and the group have an annex, goals have not."""
+    """Goals that no heading asks for: the table of tasks and the group have an annex, goals have not.
+
+    A goal whose words stand in the text, as when it was read out of it, is printed there.
+    """
     rows = typed(content)
     asked = any(row.role == "goals" and is_filled_heading(rows, index) for index, row in enumerate(rows))
-    if content.goals and not asked:
+    text = "\n".join(row.text for row in rows)
+    goals = () if asked else tuple(goal for goal in content.goals if goal.text.strip() not in text)
+    if goals:
         yield Hint(
             "unprinted_goals",
-            f"{len(content.goals)}条工作目标印不出来：正文里没有留给它们的“工作目标”标题。",
+            f"{len(goals)}条工作目标印不出来：正文里没有留给它们的“工作目标”标题。",
             "可以在正文里加一个“工作目标”标题，下面空着，打印时会自动列出；正文里已经写了的，就不用管。",
-            tuple(Place(str(ItemKind.GOAL), goal.key, short(goal.text)) for goal in content.goals),
+            tuple(Place(str(ItemKind.GOAL), goal.key, short(goal.text)) for goal in goals),
         )
 
 

@@ -1,7 +1,7 @@
-"""A Word file of our own carries what it says as data: taken where it stands, it comes in with nothing lost."""
+"""A Word file of our own carries what it says as data, and so comes in again with nothing lost."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
 from plans.choices import ParagraphRole
@@ -19,6 +19,11 @@ from plans.reading.found import (
 from plans.reading.tasks import quarters
 from shuangyong.documents.text_in import split_marker
 
+_ROWS = ("timings", "paragraphs", "goals", "tasks", "members", "budget")
+_KINDS: dict[str, Any] = {
+    "level": int, "year": int, "target_count": int | None, "title_in_text": bool, "show_task_table": bool,
+}  # fmt: skip
+
 
 def content_in(said: Any) -> PlanContent | None:
     """What the file carries; None where it is not sound. Anybody may have written it."""
@@ -34,17 +39,11 @@ def content_in(said: Any) -> PlanContent | None:
 
 
 def _is_sound(row: Any) -> bool:
-    """Whether every column holds what its type says: words, numbers that fit, yes or no."""
-    kinds = {"level": int, "target_count": int | None, "year": int}
-    for name in row.__dataclass_fields__:
-        value = getattr(row, name)
-        if name in ("timings", "paragraphs", "goals", "tasks", "members", "budget"):
-            continue
-        if not isinstance(value, kinds.get(name, bool if name in ("title_in_text", "show_task_table") else str)):
-            return False
-        if isinstance(value, str) and "\0" in value:
-            return False
-    return True
+    """Whether every column holds what its type says: words, numbers, yes or no."""
+    values = {field.name: getattr(row, field.name) for field in fields(row) if field.name not in _ROWS}
+    return all(
+        isinstance(value, _KINDS.get(name, str)) and "\0" not in str(value) for name, value in values.items()
+    )
 
 
 def with_carried(reading: Reading, content: PlanContent) -> tuple[Reading, frozenset[int]]:
@@ -115,8 +114,10 @@ def _as_it_was(line: ReadLine, paragraph: ParagraphContent) -> ReadLine:
 
 
 def _task(task: TaskContent, lines: Sequence[ReadLine], year: int) -> FoundTask:
-    same = ("details", "type_code", "direction", "responsible_unit", "responsible_person", "partners",
-            "participants", "target_count", "measure_word", "fund_source", "place", "status", "timings")  # fmt: skip
+    same = (
+        "details", "type_code", "direction", "responsible_unit", "responsible_person", "partners",
+        "participants", "target_count", "measure_word", "fund_source", "place", "status", "timings",
+    )  # fmt: skip
     return FoundTask(
         text=task.title,
         spans=_spans(lines, task.title),

@@ -2,7 +2,9 @@
 // The buttons of the review page work as plain forms; here they change the page without leaving its place.
 (function () {
   const root = () => document.getElementById("intake");
-  let sending = false;
+  let waiting = Promise.resolve(true); // resolves to whether the step before went well
+  let steps = 0;
+  let leaving = false;
 
   function say(words) {
     const box = document.getElementById("messages");
@@ -20,7 +22,8 @@
         : "defaultValue" in field && field.type !== "hidden" && field.value !== field.defaultValue);
   }
   function mayLeave(form) {
-    if (!isTyping() || form?.classList.contains("in-form")) return true;
+    // What is being saved just now is not lost.
+    if (steps || !isTyping() || form?.classList.contains("in-form")) return true;
     return window.confirm("正在修改的这一条还没有保存。不保存，接着做别的吗？");
   }
   function showPage(html, address) {
@@ -43,9 +46,15 @@
       if (found) { found.focus({ preventScroll: true }); found.scrollIntoView({ block: "nearest" }); return; }
     }
   }
-  async function load(address, options, wanted) {
-    if (sending) return;
-    sending = true;
+  // One after the other, each for the version that the page then has; after a refusal the rest is dropped,
+  // since it was pressed before anybody had read why.
+  function load(address, options, wanted) {
+    if (!steps) waiting = Promise.resolve(true);
+    steps += 1;
+    waiting = waiting.then((well) => well && step(address, options, wanted)).finally(() => { steps -= 1; });
+  }
+  async function step(address, options, wanted) {
+    options.body?.set("version", document.querySelector("#intake [name=version]").value);
     root().classList.add("is-sending");
     root().setAttribute("aria-busy", "true");
     try {
@@ -53,17 +62,18 @@
       const url = new URL(answer.url);
       if (url.pathname.startsWith("/login") || answer.status === 403) {
         say("登录已过期，刚才这一步没有保存。请在新的窗口里登录，再回到这里按一次。");
-        return;
+        return false;
       }
       const html = await answer.text();
-      if (answer.redirected && !html.includes('id="intake"')) { window.location.href = answer.url; return; }
-      if (!html.includes('id="intake"')) { say("没有存上：服务器现在不能处理，请过一会儿再按一次。"); return; }
+      if (answer.redirected && !html.includes('id="intake"')) { window.location.href = answer.url; return false; }
+      if (!html.includes('id="intake"')) { say("没有存上：服务器现在不能处理，请过一会儿再按一次。"); return false; }
       showPage(html, answer.url);
       focusAgain(wanted);
+      return document.querySelector("#messages .notice-error, #intake .field-error") === null;
     } catch {
       say("网络断了，刚才这一步没有保存。连上以后请再按一次，内容都还在。");
+      return false;
     } finally {
-      sending = false;
       root()?.classList.remove("is-sending");
       root()?.removeAttribute("aria-busy");
     }
@@ -77,7 +87,14 @@
 
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    if (!root()?.contains(form) || form.id === "make" || form.classList.contains("in-aside")) return;
+    if (!root()?.contains(form) || form.classList.contains("in-aside")) return;
+    if (form.id === "make") {
+      if (!mayLeave(null)) { event.preventDefault(); return; }
+      if (!steps) { leaving = true; return; }
+      event.preventDefault();
+      waiting.then((well) => { if (well) document.getElementById("make-plan").click(); });
+      return;
+    }
     event.preventDefault();
     if (!mayLeave(form)) return;
     const body = new FormData(form, event.submitter);
@@ -112,6 +129,6 @@
   });
 
   window.addEventListener("beforeunload", (event) => {
-    if (!sending && isTyping()) event.preventDefault();
+    if (!leaving && isTyping()) event.preventDefault();
   });
 })();

@@ -1,6 +1,6 @@
 """What the paper costs: `make bench` prints a table for each benchmark.
 
-    python -m tests.benchmarks [paper again bundles export import search calendar reading]    # all unless named
+    python -m tests.benchmarks [paper again bundles export import search calendar reading]  # all unless named
 
 The bars are ratios of two things measured in one run, in turns, so that they mean the same on every
 machine. Ends with 0 when all hold, 1 when one does not, 2 when a program to compare with is missing.

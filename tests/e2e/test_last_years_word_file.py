@@ -2,6 +2,7 @@
 
 import os
 import re
+import time
 from pathlib import Path
 from typing import Any
 
@@ -163,6 +164,28 @@ def test_the_two_sides_are_tied_for_mouse_keyboard_and_phone(
     expect(words).to_be_in_viewport()
     words.click()
     expect(task).to_be_in_viewport()
+
+
+def test_buttons_pressed_faster_than_the_server_all_count(
+    browser_page: OpenPage, cast: Cast, tmp_path: Path
+) -> None:
+    page = browser_page(cast.clerk)
+    page.goto("/plans/new/file/")
+    page.locator("input[type=file]").set_input_files(last_years_file(tmp_path, 2026))
+    page.get_by_role("button", name="读一读").click()
+    page.locator(".in-card-task").first.wait_for()
+
+    def slowly(route: Any) -> None:
+        time.sleep(0.3)
+        route.continue_()
+
+    page.route("**/decide/", slowly)
+    for words in ("出一期双拥宣传板报", "八一前召开军民座谈会"):
+        card(page, words).get_by_role("button", name="不要").click(no_wait_after=True)
+    page.locator("#all-task").click(no_wait_after=True)
+    page.get_by_role("button", name="建立").click()
+    page.locator("html[data-editor=ready]").wait_for(state="attached", timeout=20_000)
+    assert Plan.objects.get().tasks.count() == len(TABLE) - 1 - 2
 
 
 def test_a_lost_line_or_session_loses_nothing_typed(

@@ -21,7 +21,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", help="Word 文件（.docx）或文本文件")
         parser.add_argument("--json", action="store_true", help="输出一个 JSON 对象")
-        parser.add_argument("--year", type=int, default=0, help="文中没有写年度时，按这一年读")
+        parser.add_argument("--year", type=int, default=0, help="当作这一年的计划来读；不写就按文中的年度")
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
@@ -38,9 +38,8 @@ class Command(BaseCommand):
 
     def _tell(self, found: dict[str, Any]) -> None:
         write = self.stdout.write
-        write(
-            f"标题：{found['title'] or '（没有）'}　年度：{found['year'] or '（没有）'}　单位：{found['unit'] or '（没有）'}"
-        )
+        for label, name in (("标题", "title"), ("年度", "year"), ("单位", "unit")):
+            write(f"{label}：{found[name] or '（没有）'}")
         write(
             f"目标{len(found['goals'])}条，标题行{len(found['headings'])}个，要核对的{len(found['flags'])}处。"
         )
