@@ -11,7 +11,7 @@ run: setup
 	@.ci/serve $(PORT)
 
 test: setup-test
-	$(PY) -m pytest -n 2 --dist loadfile
+	$(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 check: setup-test
 	$(VENV)/bin/ruff check .

@@ -6,7 +6,11 @@
        └ 青川区水务局 (bureau)
 """
 
+from copy import copy
 from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth.hashers import make_password
 
 from shuangyong.units.models import Role, Unit, UnitKind, User
 
@@ -41,45 +45,58 @@ class Cast:
 
 
 def make_cast() -> Cast:
-    """The cast, freshly stored."""
-    root = Unit.objects.add_under(None, name="青川区", kind=UnitKind.DISTRICT)
-    street = Unit.objects.add_under(
-        root, name="枫林街道", kind=UnitKind.STREET, signature="枫林街道双拥工作领导小组办公室"
+    """The cast, freshly stored: all units below the root in one insert, and everybody in another."""
+    root = Unit.objects.add_under(None, name="青川区", kind=UnitKind.DISTRICT, numchild=3)
+    street = _below(
+        root, 1, "枫林街道", UnitKind.STREET, numchild=2, signature="枫林街道双拥工作领导小组办公室"
     )
-    street2 = Unit.objects.add_under(root, name="松山街道", kind=UnitKind.STREET)
-    bureau = Unit.objects.add_under(root, name="青川区水务局", kind=UnitKind.BUREAU)
-    community = Unit.objects.add_under(
-        street, name="桂园社区", kind=UnitKind.COMMUNITY, signature="桂园社区居民委员会"
-    )
-    community2 = Unit.objects.add_under(
-        street, name="银杏社区", kind=UnitKind.COMMUNITY, head_checks_first=True
-    )
-    community3 = Unit.objects.add_under(street2, name="荷塘社区", kind=UnitKind.COMMUNITY)
-
-    def person(username: str, name: str, role: Role, unit: Unit | None = None) -> User:
-        return User.objects.create_user(
-            username, PASSWORD, name=name, role=role, unit=unit, must_change_password=False
+    street2 = _below(root, 2, "松山街道", UnitKind.STREET, numchild=1)
+    bureau = _below(root, 3, "青川区水务局", UnitKind.BUREAU)
+    community = _below(street, 1, "桂园社区", UnitKind.COMMUNITY, signature="桂园社区居民委员会")
+    community2 = _below(street, 2, "银杏社区", UnitKind.COMMUNITY, head_checks_first=True)
+    community3 = _below(street2, 1, "荷塘社区", UnitKind.COMMUNITY)
+    Unit.objects.bulk_create([street, street2, bureau, community, community2, community3])
+    people = {
+        "clerk": ("田小禾", Role.CLERK, community),
+        "colleague": ("田小穗", Role.CLERK, community),
+        "lead": ("方远山", Role.HEAD, community),
+        "clerk2": ("江晓月", Role.CLERK, community2),
+        "lead2": ("江长流", Role.HEAD, community2),
+        "clerk3": ("何青莲", Role.CLERK, community3),
+        "bureau": ("水清源", Role.CLERK, bureau),
+        "reviewer": ("叶知秋", Role.STREET, copy(street)),
+        "coreviewer": ("叶向阳", Role.STREET, copy(street)),
+        "reviewer2": ("石松涛", Role.STREET, copy(street2)),
+        "district": ("梁区安", Role.DISTRICT, copy(root)),
+        "admin": ("管系统", Role.SYSADMIN, None),
+        "auditor": ("沈计明", Role.AUDITOR, None),
+    }
+    users = {
+        username: User(
+            username=username,
+            password=make_password(PASSWORD),
+            name=name,
+            role=role,
+            unit=unit,
+            must_change_password=False,
         )
-
+        for username, (name, role, unit) in people.items()
+    }
+    User.objects.bulk_create(users.values())
     return Cast(
-        district_unit=Unit.objects.get(pk=root.pk),
-        street=Unit.objects.get(pk=street.pk),
-        street2=Unit.objects.get(pk=street2.pk),
+        district_unit=root,
+        street=street,
+        street2=street2,
         community=community,
         community2=community2,
         community3=community3,
         bureau_unit=bureau,
-        clerk=person("clerk", "田小禾", Role.CLERK, community),
-        colleague=person("colleague", "田小穗", Role.CLERK, community),
-        lead=person("lead", "方远山", Role.HEAD, community),
-        clerk2=person("clerk2", "江晓月", Role.CLERK, community2),
-        lead2=person("lead2", "江长流", Role.HEAD, community2),
-        clerk3=person("clerk3", "何青莲", Role.CLERK, community3),
-        bureau=person("bureau", "水清源", Role.CLERK, bureau),
-        reviewer=person("reviewer", "叶知秋", Role.STREET, street),
-        coreviewer=person("coreviewer", "叶向阳", Role.STREET, street),
-        reviewer2=person("reviewer2", "石松涛", Role.STREET, street2),
-        district=person("district", "梁区安", Role.DISTRICT, root),
-        admin=person("admin", "管系统", Role.SYSADMIN),
-        auditor=person("auditor", "沈计明", Role.AUDITOR),
+        **users,
     )
+
+
+def _below(parent: Unit, order: int, name: str, kind: UnitKind, **columns: Any) -> Unit:
+    """A unit still to be stored, at its place in the tree; `numchild` says how many come below it."""
+    depth = parent.depth + 1
+    path = Unit._get_path(parent.path, depth, order)
+    return Unit(name=name, kind=kind, path=path, depth=depth, **columns)

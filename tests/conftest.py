@@ -1,7 +1,8 @@
 """Fixtures that every test may use: the cast, and plans in a given state."""
 
-from collections.abc import Callable
-from datetime import date
+import gc
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -9,12 +10,18 @@ import pytest
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
-from django.test import Client
+from django.contrib.sessions.models import Session
+from django.template.base import Template
+from django.test import Client, override_settings
+from django.utils import timezone
+from django.utils.crypto import get_random_string
 from stdnum.cn import ric
 
 from activities.choices import ActivityState
+from activities.importing import workbooks as activity_workbooks
 from activities.models import Activity
 from activities.services.activities import AS_IT_IS, NewActivity, create_activity
+from beneficiaries.importing import workbooks as people_workbooks
 from beneficiaries.management.commands.load_categories import load_categories
 from beneficiaries.models import Category, Person
 from beneficiaries.services.households import Home
@@ -26,8 +33,22 @@ from plans.services import lifecycle
 from plans.services.creating import create_plan
 from shuangyong.almanac.timing import Timing, TimingKind
 from shuangyong.privacy.keys import create_ring
+from shuangyong.sheets.template import template_workbook
 from shuangyong.units.models import User
 from tests.cast import Cast, make_cast
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files with tests that take long come first, so that no worker is left alone with one at the end."""
+    long = {item.path for item in items if any(item.iter_markers("e2e")) or any(item.iter_markers("slow"))}
+    items.sort(key=lambda item: item.path not in long)
+
+
+def pytest_collection_finish() -> None:
+    """What has been imported stays: the collector need not walk through it thousands of times."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 @pytest.fixture(scope="session")
@@ -38,18 +59,50 @@ def key_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session", autouse=True)
+def quick(key_file: Path) -> Iterator[None]:
+    """Cheap password hashes, no lockout: neither is what most tests are about."""
+    everywhere = {
+        "PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"],
+        "AXES_ENABLED": False,
+        "KEY_FILE": key_file,
+        # Every test client would look through all static files; the browser's server finds them by itself.
+        "WHITENOISE_USE_FINDERS": False,
+    }
+    with override_settings(**everywhere):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def empty_workbooks_once() -> Iterator[None]:
+    """The empty workbooks to fill in are made of their arguments alone: each is made once for all tests."""
+    kept: dict[str, bytes] = {}
+
+    def template(*arguments: Any, **options: Any) -> bytes:
+        key = repr((arguments, sorted(options.items())))
+        if key not in kept:
+            kept[key] = template_workbook(*arguments, **options)
+        return kept[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (activity_workbooks, people_workbooks):
+            patch.setattr(module, "template_workbook", template)
+        yield
+
+
 @pytest.fixture(autouse=True)
-def quick_and_local(settings: Any, tmp_path: Any, key_file: Any) -> None:
-    """Cheap password hashes, no lockout: neither is what most tests are about. A cache for each test."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    settings.AXES_ENABLED = False
+def local(settings: Any, tmp_path: Path) -> None:
+    """Files and a cache for each test."""
     settings.VAR_DIR = tmp_path
     papers = {**settings.CACHES["papers"], "LOCATION": tmp_path / "cache"}
     memory = {**settings.CACHES["default"], "LOCATION": str(tmp_path)}
     settings.CACHES = {"default": memory, "papers": papers}
-    settings.KEY_FILE = key_file
-    # Every test client would look through all static files; the browser's server finds them by itself.
-    settings.WHITENOISE_USE_FINDERS = False
+
+
+@pytest.fixture
+def unwatched(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Templates are rendered as in service and not noted one by one: no answer has its `context`."""
+    monkeypatch.setattr(Template, "_render", lambda self, context: self.nodelist.render(context))
 
 
 @pytest.fixture
@@ -62,12 +115,18 @@ def as_user(client: Client) -> Callable[[User], Client]:
     """A client signed in as somebody, past the sign-in itself: thousands of tests need no more."""
 
     def sign_in(user: User) -> Client:
-        fresh, session = Client(), SessionStore()
-        session[SESSION_KEY] = str(user.pk)
-        session[BACKEND_SESSION_KEY] = "shuangyong.units.backends.UnitBackend"
-        session[HASH_SESSION_KEY] = user.get_session_auth_hash()
-        session.save()
-        fresh.cookies[settings.SESSION_COOKIE_NAME] = str(session.session_key)
+        fresh, store = Client(), SessionStore()
+        signed_in = {
+            SESSION_KEY: str(user.pk),
+            BACKEND_SESSION_KEY: "shuangyong.units.backends.UnitBackend",
+            HASH_SESSION_KEY: user.get_session_auth_hash(),
+        }
+        session = Session.objects.create(
+            session_key=get_random_string(32),
+            session_data=store.encode(signed_in),
+            expire_date=timezone.now() + timedelta(seconds=settings.SESSION_COOKIE_AGE),
+        )
+        fresh.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
         return fresh
 
     return sign_in

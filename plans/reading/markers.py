@@ -7,36 +7,36 @@ from shuangyong.documents import text_in
 from shuangyong.documents.numerals import read_number
 
 _GAP = r"[ \t\u3000\xa0]{0,40}"
+_BLANK = r"[ \u3000]"
 _HAN = "[一二三四五六七八九十百零〇]{1,4}"
+_DIGITS = "[0-9０-９]{1,2}"
+_WORD = "[一-鿿“《]"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _BULLETS = "*＊•●○◆◇■□▪▲★☆→✓√·"
+# **社区 is a name that was masked.
+_MASKED_NAME = "社区|街道|公司|村|镇|乡|局|学校|医院"
+_HAN_ENDS = (rf"{_BLANK}+、", "[.．,，:：]")
+_FIGURE_ENDS = (
+    rf"{_BLANK}*[)）、]",
+    r"[,，](?=[一-鿿“]|\d{1,2}[月日—-])",
+    rf"{_BLANK}+[.．](?![0-9])",
+    rf"{_BLANK}{{1,3}}(?={_WORD}{{2}})",
+)
 # Beside those that `text_in` knows: the level they stand for, and how they look.
-_MORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
-    (1, "part", re.compile(rf"第{_HAN}(?:部分|章)[：:、]?{_GAP}")),
-    (1, "han", re.compile(rf"{_HAN}(?:[ \u3000]+、|[.．,，:：]){_GAP}(?=[一-鿿“《])")),
-    (2, "han_bracket", re.compile(rf"[（(] *{_HAN} *[）)]、?{_GAP}|[㈠-㈩]{_GAP}")),
-    (1, "han", re.compile(rf"{_HAN}[ \u3000]{{1,4}}(?=[一-鿿“《]{{4}})")),
-    (4, "figure_bracket", re.compile(rf"[（(] *[0-9０-９]{{1,2}} *[）)]、?{_GAP}")),
-    (
-        3,
-        "figure",
-        re.compile(
-            rf"[0-9０-９]{{1,2}}(?:[ \u3000]*[)）、]|[,，](?=[一-鿿“]|\d{{1,2}}[月日—-])|[ \u3000]+[.．](?![0-9])|[ \u3000]{{1,3}}(?=[一-鿿“《]{{2}})){_GAP}"
-        ),
-    ),
-    (5, "circled", re.compile(rf"[{_CIRCLED}]{_GAP}")),
-    (
-        5,
-        "first",
-        re.compile(r"(?:第?[一二三四五六七八九十]{1,2}(?:是|要|则)|其[一二三四五六七八九]是?)[，,：:]?"),
-    ),
-    (
-        6,
-        "bullet",
-        re.compile(
-            rf"(?:[{re.escape(_BULLETS)}]++(?!社区|街道|公司|村|镇|乡|局|学校|医院)|[-－—–]{{1,2}}(?=[^-－—–\d])){_GAP}"
-        ),
-    ),
+_MORE: tuple[tuple[int, str, re.Pattern[str]], ...] = tuple(
+    (level, style, re.compile(pattern))
+    for level, style, pattern in (
+        (1, "part", rf"第{_HAN}(?:部分|章)[：:、]?{_GAP}"),
+        (1, "han", rf"{_HAN}(?:{'|'.join(_HAN_ENDS)}){_GAP}(?={_WORD})"),
+        (2, "han_bracket", rf"[（(] *{_HAN} *[）)]、?{_GAP}|[㈠-㈩]{_GAP}"),
+        (1, "han", rf"{_HAN}{_BLANK}{{1,4}}(?={_WORD}{{4}})"),
+        (4, "figure_bracket", rf"[（(] *{_DIGITS} *[）)]、?{_GAP}"),
+        (3, "figure", rf"{_DIGITS}(?:{'|'.join(_FIGURE_ENDS)}){_GAP}"),
+        (5, "circled", rf"[{_CIRCLED}]{_GAP}"),
+        (5, "first", r"(?:第?[一二三四五六七八九十]{1,2}(?:是|要|则)|其[一二三四五六七八九]是?)[，,：:]?"),
+        (6, "bullet", rf"[{re.escape(_BULLETS)}]++(?!{_MASKED_NAME}){_GAP}"),
+        (6, "bullet", rf"[-－—–]{{1,2}}(?=[^-－—–\d]){_GAP}"),
+    )
 )
 _MARKER_LENGTH = 30
 _STYLE = {1: "han", 2: "han_bracket", 3: "figure", 4: "figure_bracket"}
@@ -47,16 +47,21 @@ _NO_LIST = re.compile(
 )
 # "2.7月下旬": the second item, in July.
 _DATED_ITEM = re.compile(r"[0-9０-９]{1,2}[.．](?=[0-9０-９]{1,2}[月日])")
+# A number behind a stop or blanks, with words behind it.
 _INSIDE = re.compile(
-    r"(?<=[。；;！!：:\u3000 ])(?<![\u3000 ][\u3000 ]{8})[ \u3000]{0,8}(?="
-    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|[0-9０-９]{1,2}(?:、|[.．](?![0-9０-９])))"
-    r"[ \u3000]{0,8}[一-鿿“《〇0-9])"
+    rf"(?<=[。；;！!：:\u3000 ])(?<!{_BLANK}{_BLANK}{{8}}){_BLANK}{{0,8}}(?=(?:"
+    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]"
+    rf"|{_DIGITS}(?:、|[.．](?![0-9０-９]))"
+    rf"){_BLANK}{{0,8}}[一-鿿“《〇0-9])"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """`indent + text` opens the line. `level` 1..4 as print has them, 5 for ① and 一是, 6 for bullets, 0 none."""
+    """`indent + text` opens the line.
+
+    `level` is 1..4 as print has them, 5 for ① and 一是, 6 for bullets, 0 without a marker.
+    """
 
     indent: str = ""
     text: str = ""
@@ -67,26 +72,35 @@ class Marker:
 
 def split_marker(line: str) -> tuple[Marker, str]:
     """The marker of a line and the words behind it; together they are the line again."""
-    indent, marker, body, level = text_in.split_marker(line)
+    marker, body = _one_marker(line)
+    if marker.style != "bullet":
+        return marker, body
+    # **一、标题**: the stars of a web page round a number of its own.
+    inner, rest = _one_marker(body)
+    if not inner.level or inner.style == "bullet":
+        return marker, body
+    text = marker.text + inner.indent + inner.text
+    return Marker(marker.indent, text, inner.level, inner.style, inner.number), rest
+
+
+def _one_marker(line: str) -> tuple[Marker, str]:
+    indent, text, body, level = text_in.split_marker(line)
     if level:
-        return Marker(indent, marker, level, _STYLE[level], _value(marker)), body
+        return Marker(indent, text, level, _STYLE[level], _value(text)), body
     if dated := _DATED_ITEM.match(body):
-        return Marker(indent, dated.group(), 3, "figure", _value(dated.group())), body[dated.end() :]
+        return _cut(indent, body, dated, 3, "figure")
     if _NO_LIST.match(body):
         return Marker(indent), body
     for level, style, pattern in _MORE:
         found = pattern.match(body)
         if found and found.end() < len(body):
-            text = found.group()
-            if style == "bullet":
-                # **一、标题**: the stars of a web page round a number of its own.
-                inner, rest = split_marker(body[found.end() :])
-                if inner.level and inner.style != "bullet":
-                    return Marker(
-                        indent, text + inner.indent + inner.text, inner.level, inner.style, inner.number
-                    ), rest
-            return Marker(indent, text, level, style, _value(text)), body[found.end() :]
+            return _cut(indent, body, found, level, style)
     return Marker(indent), body
+
+
+def _cut(indent: str, body: str, found: re.Match[str], level: int, style: str) -> tuple[Marker, str]:
+    text = found.group()
+    return Marker(indent, text, level, style, _value(text)), body[found.end() :]
 
 
 def split_inside(line: str, last: dict[str, int]) -> list[int]:

@@ -4,15 +4,17 @@ from collections.abc import Collection, Mapping, Sequence
 
 from plans.choices import ParagraphRole
 from plans.reading.blocks import blocks_of
-from plans.reading.found import FoundHeading, FoundTask, LineKind, Reading, ReadLine
+from plans.reading.cover import cover_of
+from plans.reading.found import FoundHeading, FoundTask, LineKind, Reading, ReadLine, Span
 from plans.reading.group import find_group
-from plans.reading.heading_facts import cover_of
-from plans.reading.outline import Part, outline
+from plans.reading.outline import outline
+from plans.reading.parts import Part
 from plans.reading.tables import table_tasks
 from plans.reading.tasks import find_goals, find_tasks
 from shuangyong.documents.incoming import IncomingLine
 
 _LONG_ENOUGH = 6
+_NOWHERE = Span(0, 0, 0)
 _USUAL_YEAR = 2026  # where nobody knows the year, festivals and months are read all the same
 
 
@@ -20,7 +22,7 @@ def read_plan(lines: Sequence[IncomingLine], *, year: int = 0) -> Reading:
     """Read one plan; never raises. `year` is what is known from elsewhere, 0 for nothing."""
     parts = outline(blocks_of(lines))
     cover = cover_of(parts)
-    work_year = cover.year or year or _USUAL_YEAR
+    work_year = year or cover.year or _USUAL_YEAR
     group = find_group(parts)
     table = table_tasks(parts, work_year, group.parts)
     tasks = find_tasks(parts, work_year, group.parts | table.taken)
@@ -40,7 +42,7 @@ def read_plan(lines: Sequence[IncomingLine], *, year: int = 0) -> Reading:
         headings=tuple(
             _heading(part)
             for index, part in enumerate(parts)
-            # 花万里　卫生院院长 looks like one, in a list of names without numbers.
+            # 姓名　职务 looks like one, in a list of names without numbers.
             if part.is_heading and (part.block.marker.text or index not in group.parts or part.role)
         ),
         goals=tuple(find_goals(parts)),
@@ -69,7 +71,7 @@ def _plain(words: str) -> str:
 
 
 def _in_order(tasks: list[FoundTask]) -> list[FoundTask]:
-    return sorted(tasks, key=lambda task: task.spans[0] if task.spans else (0, 0, 0))  # type: ignore[arg-type,return-value]
+    return sorted(tasks, key=lambda task: task.spans[0] if task.spans else _NOWHERE)
 
 
 def _heading(part: Part) -> FoundHeading:
@@ -85,11 +87,11 @@ def _heading(part: Part) -> FoundHeading:
 
 
 def _lines(lines: Sequence[IncomingLine], parts: Sequence[Part]) -> tuple[ReadLine, ...]:
-    """Each line with what its first paragraph is; a torn line is what the paragraph is that it goes on with."""
+    """Each line with what its first paragraph is; a torn line goes on with the paragraph before it."""
     of_line: dict[int, Part] = {}
-    for part in parts:
-        for piece in part.block.pieces:
-            of_line.setdefault(piece.line, part)
+    for whole in parts:
+        for piece in whole.block.pieces:
+            of_line.setdefault(piece.line, whole)
     found = []
     for number, line in enumerate(lines):
         part = of_line.get(number)

@@ -3,26 +3,39 @@
 import re
 from collections.abc import Iterator
 
+from plans.reading.patterns import any_of
+
 _OPEN, _CLOSE = "（(《“‘「[【", "）)》”’」]】"
 _ENDS = "。！？!?；;"
 _BEFORE_ITEM = "。！!？?；;：:，,、 \t\u3000"  # 六(3)班 is no third item
-# Signs that open an act inside a paragraph: ①, (1), 1), 一是, 第一，.
-_ITEM = re.compile(
-    r"[①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮]|[（(][1-9１-９一二三四五六七八九十][0-9十]?[）)](?![班级号年中小组人名])"
-    r"|(?<=[，,。；;：:])\s*(?:第?[一二三四五六七八九十](?:是(?!否)|要)|第[一二三四五六七八九十][，,、]|其[一二三四五][，,、]?)"
-    r"|(?<=[。；;：:\s])(?:[1-9][0-9]?[、.．)）](?![0-9]))"
+_STOPS = "。．.；;，,、：:！!？? \t\u3000"
+_HAN = "一二三四五六七八九十"
+_CIRCLED = "[①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮]"
+# 一是, 第一要, 第一，, 其一，
+_FIRST = rf"(?:第?[{_HAN}](?:是(?!否)|要)|第[{_HAN}][，,、]|其[一二三四五][，,、]?)"
+_FIGURE = r"[1-9][0-9]?[、.．)）](?![0-9])"
+# Signs that open an act inside a paragraph: ①, (1), 1), 一是, 第一，; 六(3)班 and 3(2)级 hold none.
+_ITEM = any_of(
+    _CIRCLED,
+    rf"[（(][1-9１-９{_HAN}][0-9十]?[）)](?![班级号年中小组人名])",
+    rf"(?<=[，,。；;：:])\s*+{_FIRST}",
+    rf"(?<=[。；;：:\s]){_FIGURE}",
 )
-_ITEM_AT_START = re.compile(
-    r"^\s*(?:[①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮]|[（(][1-9１-９][0-9]?[）)]|[（(][一二三四五六七八九十]{1,2}[）)]"
-    r"|(?:第?[一二三四五六七八九十](?:是(?!否)|要)|第[一二三四五六七八九十][，,、]|其[一二三四五][，,、]?)|[1-9][0-9]?[、.．)）](?![0-9])|[*＊•●]+)[，,：:]?\s*"
+_SIGNS_AT_START = (
+    _CIRCLED,
+    rf"[（(](?:[1-9１-９][0-9]?|[{_HAN}]{{1,2}})[）)]",
+    _FIRST,
+    _FIGURE,
+    r"[*＊•●]+",
 )
-_STOPS = "。．；;，,、：:！!？? \t\u3000"
+_ITEM_AT_START = re.compile(rf"\s*(?:{'|'.join(_SIGNS_AT_START)})[，,：:]?\s*")
 
 
 def clauses(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
     """(start, end) of each sentence, cut also at semicolons and at signs of a list; blanks round it left out.
 
-    Brackets, quotes and book titles are never cut.
+    Brackets, quotes and book titles are cut at a full stop alone: one that nobody closed must not swallow
+    the rest.
     """
     depth, begin = 0, start
     cuts = {
@@ -48,17 +61,11 @@ def clauses(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
 
 def _ends(text: str, place: int) -> bool:
     """A stop, or the half-width point that some type for one: behind a word, not inside a number."""
-    sign = text[place]
+    sign, after = text[place], text[place + 1 : place + 2]
     if sign in _ENDS:
         return True
-    return (
-        sign in ".．" and place > 0 and text[place - 1] > "一" and not text[place + 1 : place + 2].isascii()
-    ) or (
-        sign in ".．"
-        and place > 0
-        and text[place - 1] > "一"
-        and text[place + 1 : place + 2] in ("", " ", "\n")
-    )
+    point = sign in ".．" and place > 0 and text[place - 1] > "一"
+    return point and (not after.isascii() or after in ("", " ", "\n"))
 
 
 def bare(text: str, start: int, end: int) -> tuple[int, int]:

@@ -3,18 +3,21 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from plans.reading.words import TITLE_END
+from plans.reading.edge_words import TITLE_END
 from shuangyong.documents.incoming import IncomingLine
 
 _FEWEST = 4
 _LONGEST_TITLE = 60
 _STOPS = re.compile(r"[。；！？，：;!?]")
 # 双拥工作计划篇三, 【范文二】, 第3篇: how collections divide what they hold.
+_NUMBER = r"\s*[一二三四五六七八九十0-9]{1,3}"
 _DIVIDER = re.compile(
-    r"[（(【\[]?(?:.{0,40}(?:篇|范文)\s*[一二三四五六七八九十0-9]{1,3}|第\s*[一二三四五六七八九十0-9]{1,3}\s*篇)[）)】\]]?[：:]?.{0,20}"
+    rf"[（(【\[]?(?:.{{0,40}}(?:篇|范文){_NUMBER}|第{_NUMBER}\s*篇)[）)】\]]?[：:]?.{{0,20}}"
 )
 _NAMED = re.compile(r"双拥|拥军|共建|国防")
+_NUMBERED = re.compile(r"附|[一二三四五六七八九十\d（(]+[、.）)]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +36,13 @@ def split_plans(lines: Sequence[IncomingLine]) -> tuple[Part, ...]:
         edges = [*dividers, len(lines)]
         return tuple(
             Part(_title(lines, start + 1, end), start + 1, end)
-            for start, end in zip(edges, edges[1:], strict=False)
+            for start, end in pairwise(edges)
             if end - start > 1
         )
     titles = [number for number, line in enumerate(lines) if _is_title(line)]
     starts = [0, *(number for number in titles if number >= _FEWEST and len(lines) - number > _FEWEST)]
     edges = [*_apart(starts), len(lines)]
-    return tuple(
-        Part(_title(lines, start, end), start, end) for start, end in zip(edges, edges[1:], strict=False)
-    )
+    return tuple(Part(_title(lines, start, end), start, end) for start, end in pairwise(edges))
 
 
 def _divides(line: IncomingLine) -> bool:
@@ -55,12 +56,8 @@ def _is_title(line: IncomingLine) -> bool:
         return False
     if line.is_title:
         return True
-    named = bool(re.search(r"年", words)) and bool(_NAMED.search(words))
-    return (
-        named
-        and bool(TITLE_END.search(words))
-        and not re.match(r"附|[一二三四五六七八九十\d（(]+[、.）)]", words)
-    )
+    named = "年" in words and bool(_NAMED.search(words))
+    return named and bool(TITLE_END.search(words)) and not _NUMBERED.match(words)
 
 
 def _apart(starts: Sequence[int]) -> list[int]:

@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 
 from plans.reading.facts import facts_of
 from plans.reading.found import FoundTask, LineKind
-from plans.reading.outline import Part
+from plans.reading.parts import Part
 from plans.reading.tasks import quarters
 from shuangyong.almanac.timing import Timing
 from shuangyong.almanac.words import parse_timings
 
+_TOTAL = re.compile(r"[合小总]\s*计")
+# In this order: 责任人 is no 任务, 活动时间 is a time.
 _HEADS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
@@ -19,7 +21,7 @@ _HEADS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("type", r"类别|类型|分类|活动性质|任务类型"),
         (
             "text",
-            r"活动(?:内容|名称|项目|主题)?$|(?:工作|主要|具体)?(?:内容|任务|事项|项目)|任务|项目|名称|工作$",
+            r"活动(?:主题)?$|内容|任务|事项|项目|名称|工作$",
         ),
         ("person", r"责任人|负责人|联系人|经办人|牵头人"),
         ("unit", r"责任(?:单位|部门|科室)|牵头|承办|主办|负责(?:部门|单位)|落实(?:单位|部门)"),
@@ -64,7 +66,7 @@ def table_tasks(parts: Sequence[Part], year: int, skip: frozenset[int] = frozens
         when = cell.get("when") or when
         taken.add(index)
         words = cell.get("text", "").strip().rstrip("。；;，, ")
-        if len(words) < 2 or re.fullmatch(r"合\s*计|小\s*计|总\s*计", words):
+        if len(words) < 2 or _TOTAL.fullmatch(words):
             continue
         tasks[index] = _task(part, words, cell, when, year)
     return TableTasks(tasks, frozenset(taken))

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from plans.choices import ParagraphRole
 from plans.reading.acts import Act, act_of, dated_acts, is_label
 from plans.reading.facts import facts_of
 from plans.reading.found import FoundGoal, FoundTask, LineKind, Span
-from plans.reading.outline import Part
+from plans.reading.parts import Part
 from plans.reading.sentences import bare, clauses, opens_item
 from shuangyong.almanac.quarters import quarters_of
 from shuangyong.almanac.timing import Timing, TimingKind
@@ -18,8 +19,12 @@ R = ParagraphRole
 NO_WORK = (R.PREFACE, R.GUIDING, R.GOALS, R.CLOSING)
 _SETS_QUARTER = (TimingKind.DATE, TimingKind.MONTHS, TimingKind.QUARTER, TimingKind.HALF)
 
-_DUTIES = re.compile(r"职责(?:和任务)?[^。；，]{0,6}(?:是|为|[：:])")
 _ENDS = ("year_start", "year_end")  # 年底前 is a time of the year as sure as a month
+_FULL_STOPS, _COLONS = "。.．", "：:"
+# 领导小组的职责是…；…；…。 tells what a group is for, to the end of the sentence.
+_DUTIES = re.compile(r"职责(?:和任务)?[^。；，]{0,6}(?:是|为|[：:])")
+_LISTED = re.compile(r"[一二三四五六七八九十](?:是|要)$")
+_SHORTEST_GOAL = 4
 
 
 def find_tasks(parts: Sequence[Part], year: int, skip: frozenset[int] = frozenset()) -> list[FoundTask]:
@@ -50,12 +55,8 @@ def find_goals(parts: Sequence[Part]) -> list[FoundGoal]:
         text = part.block.text
         for start, end in clauses(text, part.body_start):
             left, right = bare(text, start, end)
-            words = text[left:right]
-            if (
-                len(words) < 4
-                or text[start:end].rstrip().endswith(("：", ":"))
-                or words.endswith(("如下", "以下"))
-            ):
+            leads_in = text[end - 1] in _COLONS or text[left:right].endswith(("如下", "以下"))
+            if right - left < _SHORTEST_GOAL or leads_in:
                 continue
             for first, last in _measured(text, left, right):
                 goals.append(FoundGoal(text[first:last], part.block.spans(first, last), part.confidence))
@@ -71,47 +72,62 @@ def _measured(text: str, left: int, right: int) -> list[tuple[int, int]]:
     return pieces if len(pieces) > 2 and measured * 2 > len(pieces) else [(left, right)]
 
 
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """Characters `start`..`end` of a paragraph; `opens` behind a sign of a list, `stop` is what ends it."""
+
+    start: int
+    end: int
+    opens: bool
+    stop: str
+
+
+def _clauses_of(part: Part, year: int) -> list[_Clause]:
+    text = part.block.text
+    found = []
+    for start, end in clauses(text, part.body_start):
+        left, right = bare(text, start, end)
+        opens, stop = opens_item(text[start:end]), text[end - 1]
+        for first, last in dated_acts(text, left, right, year):
+            found.append(_Clause(first, last, opens and first == left, stop))
+    return found
+
+
 def _tasks_of(part: Part, inherited: tuple[Timing, ...], year: int) -> Iterator[FoundTask]:
     text = part.block.text
-    whole = [
-        (left, right, opens_item(text[start:end]), text[start:end].rstrip()[-1])
-        for start, end in clauses(text, part.body_start)
-        for left, right in [bare(text, start, end)]
-    ]
-    pieces = [
-        (first, last, opens and first == left, stop)
-        for left, right, opens, stop in whole
-        for first, last in dated_acts(text, left, right, year)
-    ]
+    found = _clauses_of(part, year)
     duties = False
-    for number, (left, right, opens, stop) in enumerate(pieces):
-        words = text[left:right]
-        # 领导小组的职责是…；…；…。 tells what a group is for, to the end of the sentence.
+    for number, clause in enumerate(found):
+        words = text[clause.start : clause.end]
         duties = duties or bool(_DUTIES.search(words))
         if duties:
-            duties = stop not in "。.．"
+            duties = clause.stop not in _FULL_STOPS
             continue
-        goes_on = number + 1 < len(pieces) and not pieces[number + 1][2]
-        listed = _listed(text, left, part)
-        if stop in "。.．：:" and goes_on and is_label(words, listed=listed) and (opens or not number):
+        after = found[number + 1] if number + 1 < len(found) else None
+        first = clause.opens or not number
+        if after and _names_item(words, clause, after, first=first, listed=_listed(part, clause.start)):
             continue
-        if stop in "，,：:" and number + 1 < len(pieces) and is_label(words, listed=True):
-            continue
-        act, doubt = act_of(words + ("：" if stop in "：:" else ""), first=opens or not number, year=year)
+        act, doubt = act_of(words + ("：" if clause.stop in _COLONS else ""), first=first, year=year)
         if act is Act.NO:
             continue
-        yield task_of(
-            words, part.block.spans(left, right), inherited, year,
-            confidence=(0.5 if act is Act.MAYBE else 1.0) * part.confidence, doubt=doubt,
-        )  # fmt: skip
+        confidence = (0.5 if act is Act.MAYBE else 1.0) * part.confidence
+        spans = part.block.spans(clause.start, clause.end)
+        yield task_of(words, spans, inherited, year, confidence=confidence, doubt=doubt)
 
 
-def _listed(text: str, left: int, part: Part) -> bool:
+def _names_item(words: str, clause: _Clause, after: _Clause, *, first: bool, listed: bool) -> bool:
+    """加强保障。…: whether the words are but the name of the sentences behind them."""
+    if clause.stop in "，," + _COLONS and is_label(words, listed=True):
+        return True
+    behind = clause.stop in _FULL_STOPS + _COLONS and not after.opens
+    return first and behind and is_label(words, listed=listed)
+
+
+def _listed(part: Part, start: int) -> bool:
     """Whether 一是 or the like stands before the words."""
-    before = text[max(0, left - 3) : left]
-    return bool(re.search(r"[一二三四五六七八九十](?:是|要)$", before)) or (
-        left == 0 and part.block.marker.style == "first"
-    )
+    if start == 0 and part.block.marker.style == "first":
+        return True
+    return bool(_LISTED.search(part.block.text[max(0, start - 3) : start]))
 
 
 def task_of(

@@ -110,13 +110,14 @@ def main() -> None:
     for path in sorted(FOLDER.glob("*.json")):
         score = score_of(path)
         total.plus(score)
-        print(
+        print(  # noqa: T201
             f"{path.stem:36} 任务 {score.tasks.f1:.2f}  季度 {score.quarters.right}/{score.quarters.there}"
             f"  标题 {score.headings.f1:.2f}  目标 {score.goals.f1:.2f}  小组 {score.group.f1:.2f}"
         )
-    print(
-        f"{'合计':34} 任务 {total.tasks.f1:.3f}  季度 {total.quarters.share:.3f}  标题 {total.headings.f1:.3f}"
-        f"  层次 {total.levels.share:.3f}  目标 {total.goals.f1:.3f}  小组 {total.group.f1:.3f}"
+    print(  # noqa: T201
+        f"{'合计':34} 任务 {total.tasks.f1:.3f}  季度 {total.quarters.share:.3f}"
+        f"  标题 {total.headings.f1:.3f}  层次 {total.levels.share:.3f}"
+        f"  目标 {total.goals.f1:.3f}  小组 {total.group.f1:.3f}"
     )
 
 

@@ -3,6 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plans.reading.found import FoundGoal, FoundTask
 from plans.reading.reader import read_plan
 from plans.reading.several import split_plans
 from shuangyong.documents.incoming import lines_of_text
@@ -10,9 +11,10 @@ from tests.plans.reading.scoring import FOLDER
 
 _BITS = st.sampled_from(
     [
-        "一、", "（二）", "3.", "(4)", "①", "一是", "*", "第一季度", "3月5日", "春节前", "20xx年", "2026年7—9月：",
-        "走访慰问优抚对象40户", "召开军民座谈会", "组长：", "林建国", "（社区书记）", "指导思想", "工作目标", "总之，",
-        "。", "；", "，", "：", "\n", "\t", "　　", " ", "“", "》", "___", "双拥工作计划", "附件：", "。\n", "\r\n",
+        "一、", "（二）", "3.", "(4)", "①", "一是", "*", "第一季度", "3月5日", "春节前", "20xx年",
+        "2026年7—9月：", "走访慰问优抚对象40户", "召开军民座谈会", "组长：", "林建国", "（社区书记）",
+        "指导思想", "工作目标", "总之，", "。", "；", "，", "：", "\n", "\t", "　　", " ", "“", "》",
+        "___", "双拥工作计划", "附件：", "。\n", "\r\n",
     ]
 )  # fmt: skip
 TEXTS = st.one_of(
@@ -39,7 +41,8 @@ def test_reading_never_raises_and_keeps_every_line(text):
 def test_whatever_is_found_stands_in_the_text(text):
     reading = read_plan(lines_of_text(text))
     whole = bare(text)
-    for found in (*reading.tasks, *reading.goals):
+    everything: list[FoundTask | FoundGoal] = [*reading.tasks, *reading.goals]
+    for found in everything:
         assert bare(found.text) in whole
         assert bare("".join(reading.lines[s.line].text[s.start : s.end] for s in found.spans)) == bare(
             found.text

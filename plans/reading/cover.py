@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plans.reading.found import LineKind
-from plans.reading.outline import Part
+from plans.reading.parts import Part
 from shuangyong.almanac.chinese_numbers import half_width, to_int
 
 _YEAR = re.compile(
     r"(?<![0-9])(20[0-9]{2}|二[〇○零0Oo][〇○零0一二三四五六七八九]{2})\s*(?:[-—~至]\s*(?:20)?[0-9]{2}\s*)?(?:学)?年"
 )
+# 《2024年…》 and 〔2024〕 name a document.
+_CITED = re.compile(r"《[^《》]{0,80}》|[〔\[][^〔〕\[\]]{0,20}[〕\]]")
 _PLACEHOLDER = re.compile(r"(?:20|２０|二[〇○零])?[xX×ＸｘＯ○*＊_＿]{2,4}\s*年")
 _KINDS: tuple[tuple[str, str], ...] = (
     ("hospital", r"医院|卫生院|卫生服务中心|保健院"),
@@ -24,15 +26,30 @@ _KINDS: tuple[tuple[str, str], ...] = (
         "bureau",
         r"[^\s，。；：]{2,8}(?:局|委员会|检察院|法院|税务所|管理处|交警(?:大队|支队))",
     ),
-    ("district", r"[^\s，。；：我全]{1,4}[区县市](?:双拥(?:办|工作领导小组)?|委|人民政府)|[我全][区县市]"),
+    (
+        "district",
+        r"[^\s，。；：我全]{1,4}[区县市](?:双拥(?:办|工作领导小组)?|委|人民政府)|[我全][区县市]|[区县市]$",
+    ),
 )
-_UNIT_END = (
-    r"社区(?:居委会|居民委员会)?|村(?:委会|民委员会)?|街道(?:办事处)?|[镇乡](?:人民政府)?|局|中学|小学|学校|学院|大学|幼儿园|医院|卫生院|卫生服务中心"
-    r"|公司|集团|厂|[区县市]|委员会|法院|检察院|中心|银行|支行|分局|大队|所|站|院|办公室|双拥办|附中|一中|二中|三中"
+_UNIT_END = "|".join(
+    (
+        r"社区(?:居委会|居民委员会)?|村(?:委会|民委员会)?|街道(?:办事处)?|[镇乡](?:人民政府)?|[区县市]",
+        r"局|分局|委员会|法院|检察院|大队|所|站|中心|院|办公室|双拥办",
+        r"中学|小学|学校|学院|大学|幼儿园|附中|一中|二中|三中|医院|卫生院|卫生服务中心",
+        r"公司|集团|厂|银行|支行",
+    )
 )
-_UNIT = re.compile(
-    rf"^(?:关于(?:印发)?)?《?([^，。；：《》\s]{{1,30}}?(?:{_UNIT_END}))(?=(?:20|２０|二[〇○零]|[xX×*]{{2}}|年|双拥|开展|创建|拥军|国防|军民|关于|“|[0-9]|全年|度|做好|共建|争创|优抚|年度|退役|$))"
+# What may follow a unit's name in a title: the year, masked or not, or what the plan is about.
+_BEHIND_UNIT = "|".join(
+    (
+        r"20|２０|二[〇○零]|[xX×*]{2}|年|[0-9]|全年|度|$",
+        r"双拥|拥军|国防|军民|优抚|退役|共建|开展|创建|做好|争创|关于|“",
+    )
 )
+_UNIT = re.compile(rf"(?:关于(?:印发)?)?《?([^，。；：《》\s]{{1,30}}?(?:{_UNIT_END}))(?=(?:{_BEHIND_UNIT}))")
+_OFFICE = re.compile(r"双拥(?:工作领导小组(?:办公室)?|办(?:公室)?)")
+_SIGNED_UNIT = re.compile(rf"[^，。；：]{{2,30}}(?:{_UNIT_END}|领导小组|党委|支部)")
+_YEAR_FIRST = re.compile(r"(?:20\d\d|二[〇○零]..)年度?")
 _MASKED_UNIT = re.compile(r"[xX×*＊]{1,6}(?:社区|公司|街道|村|镇|乡|局|学校|医院)")
 # Words of the plan itself, most often used of oneself.
 _OURSELVES: tuple[tuple[str, str], ...] = (
@@ -89,21 +106,26 @@ def _year(title: str, body: Sequence[str], signature: Sequence[str]) -> tuple[in
 
 
 def _years(text: str) -> list[int]:
-    plain = half_width(re.sub(r"《[^》]*》|[〔\[][^〕\]]*[〕\]]", "", text))
+    plain = half_width(_CITED.sub("", text))
     return [to_int(re.sub(r"[○零Oo]|(?<=二)0", "〇", match[1])) for match in _YEAR.finditer(plain)]
 
 
 def _unit(title: str, signature: Sequence[str], body: Sequence[str]) -> str:
-    plain = re.sub(r"^(?:20\d\d|二[〇○零]..)年度?", "", half_width("".join(title.split())))
+    plain = _without_year(half_width("".join(title.split())))
     if (found := _UNIT.match(plain)) and len(found[1]) > 2:
-        office = re.match(r"双拥(?:工作领导小组(?:办公室)?|办(?:公室)?)", plain[found.end(1) :])
+        office = _OFFICE.match(plain, found.end(1))
         return found[1] + (office.group() if office else "")
     for line in signature:
         words = "".join(line.split())
-        if re.fullmatch(rf"[^，。；：]{{2,30}}(?:{_UNIT_END}|领导小组|党委|支部)", words):
+        if _SIGNED_UNIT.fullmatch(words):
             return words
     masked = next((found for text in body[:6] if (found := _MASKED_UNIT.search(text))), None)
     return masked.group() if masked else ""
+
+
+def _without_year(title: str) -> str:
+    found = _YEAR_FIRST.match(title)
+    return title[found.end() :] if found else title
 
 
 def _kind_of_name(name: str) -> str:
