@@ -140,4 +140,7 @@ def _is_person(word: str) -> bool:
 
 
 def _joined(found: list[str]) -> str:
-    return "、".join(dict.fromkeys(word.strip(_ENDS) for word in found if word.strip(_ENDS)))
+    groups = dict.fromkeys(word.strip(_ENDS) for word in found if word.strip(_ENDS))
+    # 组织邀请志愿者 is found twice, once with the second verb: the shorter says who.
+    said = [word for word in groups if not any(other != word and word.endswith(other) for other in groups)]
+    return "、".join(said)

@@ -43,7 +43,9 @@ def read_plan(lines: Sequence[IncomingLine], *, year: int = 0) -> Reading:
             _heading(part)
             for index, part in enumerate(parts)
             # 姓名　职务 looks like one, in a list of names without numbers.
-            if part.is_heading and (part.block.marker.text or index not in group.parts or part.role)
+            if part.heading
+            and part.is_heading
+            and (part.block.marker.text or index not in group.parts or part.role)
         ),
         goals=tuple(find_goals(parts)),
         tasks=tuple(_in_order([*_only_here(tasks, table.tasks.values()), *table.tasks.values()])),

@@ -11,7 +11,7 @@ from .docx_in_runs import Runs, Said, is_contents, is_left_out
 from .docx_in_styles import Look, Styles
 from .docx_in_tables import Cell, Row, cells_before, frames_text, places_of, rows_of, tabled
 from .docx_in_xml import Element, child, chosen, local, switched, val
-from .docx_styles import TABLE, TABLE_TEXT
+from .docx_styles import ANNEX_TITLE, TABLE, TABLE_TEXT
 from .text_in import split_lines
 
 _CONTENTS_HEAD = "目录"
@@ -122,7 +122,7 @@ class Story:
         # An empty paragraph of a list has its number too, which counts on.
         marker = self._text.numbers.marker(look)
         lines = [line for line in split_lines(text) if line.strip()]
-        if look.is_title and lines:
+        if (look.is_title or look.name == ANNEX_TITLE) and lines:
             lines = [_joined(lines)]
         for place, line in enumerate(lines):
             if place == 0:
